@@ -1,0 +1,126 @@
+"""Settings shared by the store's web process and worker. Every variable is read here or in a sibling, nowhere else."""
+
+from shop.project.settings import env
+
+ROOT = env.ROOT
+HOME = env.home()
+
+DEMO = False
+"""Demo mode: demo logins work, codes are shown, the payment simulator may run. Only settings/demo.py turns it on."""
+
+PORT = env.number("PORT", 8000)
+PUBLIC_URL = env.text("PUBLIC_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+"""Where people and webhooks reach the store."""
+HOOKS_URL = env.text("HOOKS_URL", PUBLIC_URL).rstrip("/")
+"""Where the commerce server reaches our Saleor app; its own process on one machine, so that payment webhooks never wait behind pages."""
+
+COMMERCE_URL = env.text("SALEOR_API_URL", f"http://127.0.0.1:{PORT + 1}/graphql/")
+"""GraphQL endpoint of the commerce server: Saleor when SALEOR_API_URL is set, else the embedded engine."""
+COMMERCE_IS_EMBEDDED = not env.text("SALEOR_API_URL", "")
+COMMERCE_APP_TOKEN = env.text("SALEOR_APP_TOKEN", "")
+"""Optional app token; without it the install handshake stores one."""
+
+STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", "")
+STRIPE_PUBLISHABLE_KEY = env.text("STRIPE_PUBLISHABLE_KEY", "")
+STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API_BASE = env.text("STRIPE_API_BASE", "https://api.stripe.com" if STRIPE_SECRET_KEY else f"http://127.0.0.1:{PORT + 3}")
+
+INSTALLED_APPS = [
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "graphene_django",
+    "shop.durability",
+    "shop.ui",
+    "shop.accounts",
+    "shop.commerce",
+    "shop.app",
+    "shop.payments",
+    "shop.checkout",
+    "shop.project",
+    "cooperatives",
+    "catalog",
+    "livestream",
+]
+
+MIDDLEWARE = [
+    "shop.project.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "shop.project.middleware.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "shop.project.middleware.DomainErrorMiddleware",
+]
+
+ROOT_URLCONF = "shop.project.urls"
+WSGI_APPLICATION = "shop.project.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+DATABASES = {"default": env.database("DATABASE_URL", default="postgresql://xianhuo@127.0.0.1:5432/xianhuo")}
+REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "xh"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],
+        "APP_DIRS": True,  # each package's pages live in its jinja2/ folder
+        "OPTIONS": {
+            "environment": "shop.ui.environment.environment",
+            "context_processors": ["shop.ui.context.page"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",  # for the admin
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "shop/ui/locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [("vendor", HOME / "vendor")] if (HOME / "vendor").is_dir() else []
+MEDIA_URL = "/media/"
+MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 31536000
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "unacked_restore_interval": 5, "unacked_restore_throttle": 1}
+
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "鲜活 <hello@example.com>")
+LOGIN_URL = "/account/sign-in/"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
