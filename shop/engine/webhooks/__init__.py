@@ -1,0 +1,1 @@
+"""Events that leave the engine: signed, rendered from subscriptions, delivered with retries."""
