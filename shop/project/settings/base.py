@@ -23,7 +23,10 @@ COMMERCE_APP_TOKEN = env.text("SALEOR_APP_TOKEN", "")
 STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", "")
 STRIPE_PUBLISHABLE_KEY = env.text("STRIPE_PUBLISHABLE_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET", "")
-STRIPE_API_BASE = env.text("STRIPE_API_BASE", "https://api.stripe.com" if STRIPE_SECRET_KEY else f"http://127.0.0.1:{PORT + 3}")
+STRIPE_API_BASE = env.text(
+    "STRIPE_API_BASE",
+    "https://api.stripe.com" if STRIPE_SECRET_KEY else f"http://127.0.0.1:{PORT + 3}",
+)
 
 INSTALLED_APPS = [
     "unfold",
@@ -67,9 +70,17 @@ WSGI_APPLICATION = "shop.project.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-DATABASES = {"default": env.database("DATABASE_URL", default="postgresql://xianhuo@127.0.0.1:5432/xianhuo")}
+DATABASES = {
+    "default": env.database("DATABASE_URL", default="postgresql://xianhuo@127.0.0.1:5432/xianhuo")
+}
 REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "xh"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "xh",
+    }
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 TEMPLATES = [
@@ -117,7 +128,11 @@ WHITENOISE_MAX_AGE = 31536000
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "unacked_restore_interval": 5, "unacked_restore_throttle": 1}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+}
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "鲜活 <hello@example.com>")

@@ -6,17 +6,31 @@ ROOT = env.ROOT
 HOME = env.home()
 DEMO = env.flag("XIANHUO_DEMO", default=False)
 DEBUG = False
-SECRET_KEY = env.text("ENGINE_SECRET_KEY", env.text("SECRET_KEY", "demo-only-not-a-secret-demo-only-not-a-secret-demo-only" if DEMO else None))
+SECRET_KEY = env.text(
+    "ENGINE_SECRET_KEY",
+    env.text(
+        "SECRET_KEY", "demo-only-not-a-secret-demo-only-not-a-secret-demo-only" if DEMO else None
+    ),
+)
 ALLOWED_HOSTS = ["*"]
 PORT = env.number("PORT", 8000)
 ENGINE_URL = env.text("ENGINE_URL", f"http://127.0.0.1:{PORT + 1}/graphql/")
 """Public GraphQL address with its slash; the `iss` of every token is exactly this."""
 
-INSTALLED_APPS = ["django.contrib.contenttypes", "graphene_django", "shop.durability", "shop.engine"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "graphene_django",
+    "shop.durability",
+    "shop.engine",
+]
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "shop.engine.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": env.database("ENGINE_DATABASE_URL", default="postgresql://xianhuo@127.0.0.1:5432/xianhuo_engine")}
+DATABASES = {
+    "default": env.database(
+        "ENGINE_DATABASE_URL", default="postgresql://xianhuo@127.0.0.1:5432/xianhuo_engine"
+    )
+}
 REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
 MEDIA_ROOT = HOME / "engine-media"
 USE_TZ = True
