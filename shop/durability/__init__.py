@@ -1,0 +1,1 @@
+"""What makes things happen once: transactions, outbox, inbox, idempotency, locks."""

@@ -134,6 +134,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
 }
 
+OUTBOX_DOORBELL = "shop.durability.tasks.ring"
+"""Called after a commit that promised work; the schedule drains as well."""
+
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "鲜活 <hello@example.com>")
 LOGIN_URL = "/account/sign-in/"
