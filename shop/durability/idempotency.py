@@ -102,9 +102,7 @@ def _begin(*, caller: str, key: str, fingerprint: str, now: datetime) -> Attempt
         return Attempt(seen=False)
 
 
-def _end(
-    attempt: Attempt, *, caller: str, key: str, leased_until: datetime, now: datetime
-) -> None:
+def _end(attempt: Attempt, *, caller: str, key: str, leased_until: datetime, now: datetime) -> None:
     # Compare on the lease: whoever took the key over after it ended owns the row now.
     mine = AnsweredRequest.objects.filter(
         caller=caller, key=key, answered_at=None, leased_until=leased_until

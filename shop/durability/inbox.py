@@ -16,7 +16,9 @@ _INSERT = """
 """
 
 
-def receipt_record(*, source: str, key: str, body: bytes = b"", now: datetime | None = None) -> bool:
+def receipt_record(
+    *, source: str, key: str, body: bytes = b"", now: datetime | None = None
+) -> bool:
     """Record a message in the open transaction; False when the same `source` and `key` was recorded before.
 
     The unique constraint decides: of two deliveries at once the second waits for the first's commit and gets False.

@@ -29,7 +29,7 @@ KEPT_FOR = timedelta(days=7)
 _INSERT = """
     INSERT INTO durability_outboxmessage
         (topic, key, payload, created_at, available_at, attempts, finished, last_error, done_at, poisoned_at)
-    VALUES (%s, %s, %s, %s, %s, 0, '[]', '', NULL, NULL)
+    VALUES (%s, %s, %s::jsonb, %s, %s, 0, '[]', '', NULL, NULL)
     ON CONFLICT (topic, key) DO NOTHING RETURNING id
 """
 
@@ -179,9 +179,7 @@ def _finish(message: OutboxMessage, done: Registration, *, now: datetime) -> Non
     message.last_error = ""
     if all(handler.path in message.finished for handler in handlers_of(message.topic)):
         message.done_at = now
-    message.save(
-        update_fields=["finished", "available_at", "attempts", "last_error", "done_at"]
-    )
+    message.save(update_fields=["finished", "available_at", "attempts", "last_error", "done_at"])
 
 
 def _record_failure(message: OutboxMessage, error: Exception, *, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Tools that tests share: concurrency, query budgets, the engine as a real process."""

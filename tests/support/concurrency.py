@@ -1,0 +1,57 @@
+"""Run the same act many times at once, each in a thread with a database connection of its own."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.db import connections
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Result]):
+    """What the threads returned and what they raised, in the order of the acts."""
+
+    results: list[Result]
+    errors: list[BaseException]
+
+
+def run_concurrently(acts: list[Callable[[], Result]], *, timeout: float = 30) -> Outcome[Result]:
+    """Start every act at the same moment and wait for all of them."""
+    barrier = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], Result]) -> Result:
+        try:
+            barrier.wait(timeout)
+            return act()
+        finally:
+            connections.close_all()
+
+    results: list[Result] = []
+    errors: list[BaseException] = []
+    with ThreadPoolExecutor(max_workers=len(acts)) as pool:
+        for future in [pool.submit(run, act) for act in acts]:
+            error = future.exception(timeout)
+            if error is None:
+                results.append(future.result())
+            else:
+                errors.append(error)
+    return Outcome(results=results, errors=errors)
+
+
+class Gate:
+    """A place where threads meet: lets a test force the interleaving it is about."""
+
+    def __init__(self, parties: int) -> None:
+        self._barrier = threading.Barrier(parties)
+
+    def meet(self, *, timeout: float = 0.5) -> bool:
+        """Wait for the others; False when they did not come, because a lock holds them back."""
+        try:
+            self._barrier.wait(timeout)
+        except threading.BrokenBarrierError:
+            return False
+        return True
