@@ -1,0 +1,1 @@
+"""Who sells and from where: townships, villages, cooperatives, service stations, certificates."""

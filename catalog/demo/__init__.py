@@ -1,0 +1,1 @@
+"""Demo data: categories and listings of Haimen and its neighbours."""

@@ -1,0 +1,15 @@
+"""Tables of the catalogue: categories, listings with packs and photos, search documents."""
+
+from catalog.models.category import Category
+from catalog.models.listing import Listing, ListingPhoto, ListingVariant
+from catalog.models.search_document import CatalogueVersion, SearchDocument, SearchTerm
+
+__all__ = [
+    "CatalogueVersion",
+    "Category",
+    "Listing",
+    "ListingPhoto",
+    "ListingVariant",
+    "SearchDocument",
+    "SearchTerm",
+]

@@ -1,0 +1,79 @@
+"""What search reads: one narrow row a published listing, and one row that counts the catalogue's changes."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+
+from catalog.models.listing import Listing
+
+
+class SearchDocument(models.Model):
+    """Segmented words as a text vector, the sort keys, and the facet values packed into fixed bytes."""
+
+    listing = models.OneToOneField(
+        Listing, on_delete=models.CASCADE, primary_key=True, related_name="search_document"
+    )
+    words = SearchVectorField()
+    packed = models.BinaryField()
+    """Facet values in the layout of `catalog.search.documents.PACKED`."""
+    category = models.IntegerField()
+    township = models.IntegerField()
+    village = models.IntegerField(default=0)
+    cooperative = models.IntegerField()
+    storage = models.PositiveSmallIntegerField()
+    season_mask = models.PositiveSmallIntegerField()
+    price_band = models.PositiveSmallIntegerField()
+    price_fen = models.PositiveIntegerField()
+    in_stock = models.BooleanField()
+    popularity = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            GinIndex(fields=["words"], name="search_words", fastupdate=False),
+            models.Index(
+                fields=["-popularity", "listing"],
+                condition=Q(in_stock=True),
+                name="search_popular_in_stock",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"document of {self.listing_id}"
+
+
+class SearchTerm(models.Model):
+    """A word that suggestions and spelling help may offer, with the keys people type for it."""
+
+    text = models.CharField(max_length=80)
+    kind = models.CharField(max_length=16)
+    """PRODUCT, CATEGORY, VILLAGE, TOWNSHIP or COOPERATIVE."""
+    target = models.CharField(max_length=120)
+    """Slug of the page that the row opens."""
+    label_en = models.CharField(max_length=160, blank=True)
+    keys = ArrayField(models.CharField(max_length=80))
+    """Lower-case beginnings it is found by: the words, pinyin, initials."""
+    weight = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "target", "text"], name="search_term_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class CatalogueVersion(models.Model):
+    """A single row whose number grows with every change that a list page could show."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(id=1), name="one_catalogue_version"),)
+
+    def __str__(self) -> str:
+        return str(self.number)

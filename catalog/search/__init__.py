@@ -1,0 +1,1 @@
+"""Finding listings: one port, its adapters, and the segmentation that both share."""

@@ -1,0 +1,1 @@
+"""Demo data: places, cooperatives, stations and certificates of Haimen and its neighbours."""

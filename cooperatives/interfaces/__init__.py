@@ -1,0 +1,1 @@
+"""Pages and admin of the cooperatives package."""

@@ -1,0 +1,15 @@
+"""Tables of the cooperatives package: places, cooperatives, stations, certificates."""
+
+from cooperatives.models.certificate import Certificate
+from cooperatives.models.cooperative import Cooperative, CooperativeMember
+from cooperatives.models.place import Township, Village
+from cooperatives.models.station import ServiceStation
+
+__all__ = [
+    "Certificate",
+    "Cooperative",
+    "CooperativeMember",
+    "ServiceStation",
+    "Township",
+    "Village",
+]

@@ -1,0 +1,226 @@
+"""Reads of the cooperatives package; every function is one or two statements and returns contracts."""
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from cooperatives.contracts import (
+    Badge,
+    CertificateCard,
+    CooperativeCard,
+    CooperativeRef,
+    Fact,
+    StationCard,
+    TownshipCard,
+    TownshipRef,
+    VillageCard,
+    VillageRef,
+    Words,
+)
+from cooperatives.enums import CertificateKind
+from cooperatives.models import Certificate, Cooperative, ServiceStation, Township, Village
+
+
+def township_ref(row: Township) -> TownshipRef:
+    """The reference of a loaded row."""
+    return TownshipRef(
+        id=row.pk,
+        slug=row.slug,
+        name=Words(row.name_zh, row.name_en),
+        county=Words(row.county_zh, row.county_en),
+        map_x=row.map_x,
+        map_y=row.map_y,
+    )
+
+
+def village_ref(row: Village) -> VillageRef:
+    """The reference of a row loaded with its township."""
+    return VillageRef(
+        id=row.pk,
+        slug=row.slug,
+        name=Words(row.name_zh, row.name_en),
+        township=township_ref(row.township),
+        speciality=Words(row.speciality_zh, row.speciality_en),
+    )
+
+
+def village_card(row: Village) -> VillageCard:
+    """The card of a row loaded with its township."""
+    badge = None
+    if row.badge_year is not None:
+        badge = Badge(row.badge_year, Words(row.badge_source_zh, row.badge_source_en))
+    return VillageCard(
+        ref=village_ref(row),
+        lead=Words(row.lead_zh, row.lead_en),
+        story=Words(row.story_zh, row.story_en),
+        facts=tuple(
+            Fact(
+                value=fact["value"],
+                unit=Words(fact.get("unit_zh", ""), fact.get("unit_en", "")),
+                label=Words(fact["label_zh"], fact.get("label_en", "")),
+            )
+            for fact in row.facts
+        ),
+        badge=badge,
+        banner_key=row.banner_key,
+        map_x=row.map_x,
+        map_y=row.map_y,
+    )
+
+
+def cooperative_ref(row: Cooperative) -> CooperativeRef:
+    """The reference of a row loaded with its township."""
+    return CooperativeRef(
+        id=row.pk,
+        code=row.code,
+        slug=row.slug,
+        name=Words(row.name_zh, row.name_en),
+        monogram=row.monogram,
+        township=township_ref(row.township),
+        warehouse_id=row.warehouse_id,
+    )
+
+
+def station_card(row: ServiceStation) -> StationCard:
+    """The card of a row loaded with its township."""
+    return StationCard(
+        id=row.pk,
+        slug=row.slug,
+        name=Words(row.name_zh, row.name_en),
+        township=township_ref(row.township),
+        city=row.city_zh,
+        district=row.district_zh,
+        street=row.street_zh,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        closed_weekdays=tuple(row.closed_weekdays),
+        phone=row.phone,
+        warehouse_id=row.warehouse_id,
+    )
+
+
+def certificate_card(row: Certificate) -> CertificateCard:
+    """The card of a row loaded with its holders."""
+    return CertificateCard(
+        id=row.pk,
+        code=row.code,
+        kind=row.kind,
+        kind_label=str(CertificateKind(row.kind).label),
+        title=Words(row.title_zh, row.title_en),
+        number=row.number,
+        issuer=Words(row.issuer_zh, row.issuer_en),
+        scope=Words(row.scope_zh, row.scope_en),
+        valid_from_date=row.valid_from_date,
+        valid_until_date=row.valid_until_date,
+        document_key=row.document_key,
+        cooperative=cooperative_ref(row.cooperative) if row.cooperative else None,
+        village=village_ref(row.village) if row.village else None,
+    )
+
+
+def township_cards() -> list[TownshipCard]:
+    """Every township with its counts, by county then name."""
+    rows = Township.objects.annotate(
+        village_count=Count("villages", distinct=True),
+        cooperative_count=Count("cooperatives", distinct=True),
+    ).order_by("county_zh", "id")
+    return [
+        TownshipCard(
+            ref=township_ref(row),
+            story=Words(row.story_zh, row.story_en),
+            banner_key=row.banner_key,
+            village_count=row.village_count,
+            cooperative_count=row.cooperative_count,
+        )
+        for row in rows
+    ]
+
+
+def township_by_slug(slug: str) -> TownshipCard | None:
+    """One township, or None."""
+    return next((card for card in township_cards() if card.ref.slug == slug), None)
+
+
+def _villages() -> QuerySet[Village]:
+    return Village.objects.select_related("township").order_by("township_id", "id")
+
+
+def village_cards(*, township_id: int | None = None) -> list[VillageCard]:
+    """Every village, or those of one township."""
+    rows = _villages()
+    if township_id is not None:
+        rows = rows.filter(township_id=township_id)
+    return [village_card(row) for row in rows]
+
+
+def village_by_slug(slug: str) -> VillageCard | None:
+    """One village, or None."""
+    row = _villages().filter(slug=slug).first()
+    return village_card(row) if row else None
+
+
+def _cooperatives() -> QuerySet[Cooperative]:
+    return Cooperative.objects.select_related("township").order_by("id")
+
+
+def cooperative_refs(
+    *, village_id: int | None = None, township_id: int | None = None
+) -> list[CooperativeRef]:
+    """Every cooperative, those that work with a village, or those at home in a township."""
+    rows = _cooperatives()
+    if village_id is not None:
+        rows = rows.filter(villages=village_id)
+    if township_id is not None:
+        rows = rows.filter(township_id=township_id)
+    return [cooperative_ref(row) for row in rows]
+
+
+def cooperative_by_slug(slug: str) -> CooperativeCard | None:
+    """One cooperative with its villages, or None."""
+    row = (
+        _cooperatives()
+        .filter(slug=slug)
+        .prefetch_related(Prefetch("villages", queryset=_villages()))
+        .first()
+    )
+    if row is None:
+        return None
+    return CooperativeCard(
+        ref=cooperative_ref(row),
+        story=Words(row.story_zh, row.story_en),
+        uscc=row.uscc,
+        phone=row.phone,
+        villages=tuple(village_ref(village) for village in row.villages.all()),
+    )
+
+
+def cooperative_of_warehouse(warehouse_id: str) -> CooperativeRef | None:
+    """Whose warehouse it is, or None."""
+    row = _cooperatives().filter(warehouse_id=warehouse_id).first() if warehouse_id else None
+    return cooperative_ref(row) if row else None
+
+
+def station_cards(*, township_id: int | None = None) -> list[StationCard]:
+    """Every service station, or those of one township."""
+    rows = ServiceStation.objects.select_related("township").order_by("id")
+    if township_id is not None:
+        rows = rows.filter(township_id=township_id)
+    return [station_card(row) for row in rows]
+
+
+def station_of_warehouse(warehouse_id: str) -> StationCard | None:
+    """Which station a click-and-collect warehouse stands for, or None."""
+    row = (
+        ServiceStation.objects.select_related("township").filter(warehouse_id=warehouse_id).first()
+        if warehouse_id
+        else None
+    )
+    return station_card(row) if row else None
+
+
+def certificate_by_code(code: str) -> CertificateCard | None:
+    """One paper with its holders, or None."""
+    row = (
+        Certificate.objects.select_related("cooperative__township", "village__township")
+        .filter(code=code)
+        .first()
+    )
+    return certificate_card(row) if row else None
