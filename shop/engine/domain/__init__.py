@@ -1,0 +1,1 @@
+"""Rules of the engine: prices, stock, addresses, tokens. All writes happen here."""

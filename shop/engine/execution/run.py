@@ -1,0 +1,74 @@
+"""Runs one request: document, variables, cost, executor."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import GraphQLError, GraphQLSchema, execute
+from graphql.execution.values import get_variable_values
+
+from shop.engine.execution.cost import MAXIMUM, operation_cost
+from shop.engine.execution.documents import Documents, RequestRefusedError
+from shop.engine.execution.errors import error_row
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The body, ready for JSON, and the HTTP status."""
+
+    body: dict[str, Any]
+    status: int = 200
+
+
+def _cost_row(cost: int) -> dict[str, Any]:
+    return {"cost": {"requestedQueryCost": cost, "maximumAvailable": MAXIMUM}}
+
+
+def _refusal(errors: list[GraphQLError], cost: int) -> Answer:
+    rows = [error_row(error, requested=False) for error in errors]
+    return Answer({"errors": rows, "extensions": _cost_row(cost)}, 400)
+
+
+class Engine:
+    """Answers requests against one schema."""
+
+    def __init__(self, schema: GraphQLSchema) -> None:
+        self.schema = schema
+        self.documents = Documents(schema)
+
+    def run(
+        self,
+        *,
+        text: str,
+        variables: dict[str, Any],
+        operation_name: str | None,
+        context: Any,
+    ) -> Answer:
+        """400 without `data` for what cannot be run; 200 with `data` and maybe `errors` for what was."""
+        try:
+            document = self.documents.get(text)
+            operation = document.operation(operation_name)
+            values = get_variable_values(
+                self.schema, operation.variable_definitions or (), variables
+            )
+            if isinstance(values, list):
+                return _refusal(values, 0)
+            cost = operation_cost(document, operation, values)
+        except RequestRefusedError as refused:
+            return _refusal(refused.errors, 0)
+        if cost > MAXIMUM:
+            message = f"The query exceeds the maximum cost of {MAXIMUM}. Actual cost is {cost}"
+            return _refusal([GraphQLError(message)], cost)
+        result = execute(
+            self.schema,
+            document.node,
+            None,
+            context,
+            variables,
+            operation.name.value if operation.name else None,
+        )
+        body: dict[str, Any] = {}
+        if result.errors:  # type: ignore[union-attr] -- no resolver is awaitable
+            body["errors"] = [error_row(error) for error in result.errors]  # type: ignore[union-attr]
+        body["data"] = result.data  # type: ignore[union-attr]
+        body["extensions"] = _cost_row(cost)
+        return Answer(body)

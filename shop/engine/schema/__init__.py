@@ -1,0 +1,1 @@
+"""The engine's GraphQL schema: one package per area, collected by root.py."""

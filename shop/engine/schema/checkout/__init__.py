@@ -1,0 +1,1 @@
+"""The checkout area of the schema."""

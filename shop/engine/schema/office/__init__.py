@@ -1,0 +1,1 @@
+"""The office area of the schema."""

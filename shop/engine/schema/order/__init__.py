@@ -1,0 +1,1 @@
+"""The order area of the schema."""

@@ -1,0 +1,1 @@
+"""The payment area of the schema."""

@@ -1,0 +1,38 @@
+"""The schema: every area's `Queries` and `Mutations` in one Query and one Mutation type, and the engine that runs it."""
+
+import importlib
+from typing import Any
+
+import graphene
+
+from shop.engine.execution.run import Engine
+from shop.engine.schema import common, enums, inputs, scalars
+
+AREAS = ("catalog", "account", "checkout", "order", "payment", "office", "app")
+"""Packages of shop.engine.schema; each exports `Queries`, `Mutations` (either may be absent) and `TYPES`,
+the classes that no field names, such as implementations of an interface."""
+
+
+def _collect() -> tuple[list[type], list[type], list[type]]:
+    queries: list[type] = []
+    mutations: list[type] = []
+    types: list[type] = []
+    for area in AREAS:
+        module: Any = importlib.import_module(f"shop.engine.schema.{area}")
+        queries.extend(filter(None, [getattr(module, "Queries", None)]))
+        mutations.extend(filter(None, [getattr(module, "Mutations", None)]))
+        types.extend(getattr(module, "TYPES", ()))
+    return queries, mutations, types
+
+
+def schema_build() -> graphene.Schema:
+    """The whole schema. A field without its type, or two types of one name, fail here."""
+    queries, mutations, types = _collect()
+    query = type("Query", (*queries, graphene.ObjectType), {})
+    mutation = type("Mutation", (*mutations, graphene.ObjectType), {}) if mutations else None
+    return graphene.Schema(query=query, mutation=mutation, types=types)
+
+
+schema = schema_build()
+engine = Engine(schema.graphql_schema)
+__all__ = ["common", "engine", "enums", "inputs", "scalars", "schema"]

@@ -1,0 +1,164 @@
+"""HTTP for the engine: GraphQL by POST, a page for people by GET, health and figures."""
+
+from typing import Any
+
+import orjson
+import structlog
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.views.decorators.csrf import csrf_exempt
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, generate_latest
+
+from shop.engine.execution.run import Answer
+from shop.engine.schema.root import engine
+from shop.engine.viewer import Viewer
+from shop.kernel import ids
+
+log = structlog.get_logger(__name__)
+ANSWERS = Counter("engine_graphql_answers", "GraphQL answers by HTTP status", ["status"])
+MAXIMUM_BODY = 2_500_000
+"""Bytes of a JSON body; uploads are multipart."""
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Commerce engine</title>
+<h1>Commerce engine</h1><p>Send GraphQL documents here with POST and <code>Content-Type: application/json</code>:
+<code>{"query": "{ shop { name } }"}</code>. The schema can be read by introspection.</p></html>"""
+
+
+class BadRequestError(Exception):
+    """The request has no readable query."""
+
+
+def _loads(text: str | bytes) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise BadRequestError("Unable to parse query.") from error
+
+
+def _place(tree: Any, path: str, value: Any) -> None:
+    """Put an uploaded file where the map says: "variables.input.image" or "variables.files.0"."""
+    *parents, last = path.split(".")
+    try:
+        for part in parents:
+            tree = tree[int(part)] if isinstance(tree, list) else tree[part]
+        if isinstance(tree, list):
+            tree[int(last)] = value
+        else:
+            tree[last] = value
+    except (KeyError, IndexError, ValueError, TypeError) as error:
+        raise BadRequestError(f"Invalid path in the map of files: {path}") from error
+
+
+def _multipart(request: HttpRequest) -> Any:
+    """graphql-multipart-request-spec: `operations`, `map`, then the files."""
+    form: QueryDict = request.POST
+    operations = _loads(form.get("operations", ""))
+    places = _loads(form.get("map", "{}"))
+    if not isinstance(operations, dict) or not isinstance(places, dict):
+        raise BadRequestError("Unable to parse query.")
+    for key, paths in places.items():
+        if key not in request.FILES or not isinstance(paths, list):
+            raise BadRequestError(f"The file {key} is missing.")
+        for path in paths:
+            _place(operations, str(path), request.FILES[key])
+    return operations
+
+
+def _payload(request: HttpRequest) -> tuple[str, dict[str, Any], str | None]:
+    body = (
+        _multipart(request)
+        if (request.content_type or "") == "multipart/form-data"
+        else _loads(_body(request))
+    )
+    if isinstance(body, list):
+        raise BadRequestError("Number of batch queries exceeded.")
+    if not isinstance(body, dict) or not isinstance(body.get("query"), str) or not body["query"]:
+        raise BadRequestError("Must provide a query string.")
+    variables = body.get("variables") or {}
+    if isinstance(variables, str):
+        variables = _loads(variables)
+    if not isinstance(variables, dict):
+        raise BadRequestError("Variables are invalid JSON.")
+    name = body.get("operationName")
+    return body["query"], variables, name if isinstance(name, str) else None
+
+
+def _body(request: HttpRequest) -> bytes:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAXIMUM_BODY:
+        raise BadRequestError("The request is too large.")
+    return request.body
+
+
+def _refusal(message: str) -> Answer:
+    return Answer(
+        {"errors": [{"message": message, "extensions": {"exception": {"code": "GraphQLError"}}}]},
+        400,
+    )
+
+
+def _json(answer: Answer) -> HttpResponse:
+    ANSWERS.labels(answer.status).inc()
+    content = orjson.dumps(answer.body, default=_plain)
+    response = HttpResponse(content, content_type="application/json", status=answer.status)
+    response.headers["Content-Length"] = str(len(content))
+    return response
+
+
+def _plain(value: Any) -> Any:
+    """StrEnum members and other text-like scalars that orjson does not know."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+def _cors(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    origin = request.META.get("HTTP_ORIGIN")
+    if origin:
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Allow-Methods"] = "POST, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = (
+            "Origin, Content-Type, Accept, Authorization, Authorization-Bearer"
+        )
+        response.headers["Vary"] = "Origin"
+    return response
+
+
+@csrf_exempt
+def graphql_page(request: HttpRequest) -> HttpResponse:
+    """POST answers GraphQL, GET shows a page, OPTIONS answers browsers' preflight."""
+    if request.method == "GET":
+        return HttpResponse(PAGE)
+    if request.method == "OPTIONS":
+        return _cors(request, HttpResponse(status=200))
+    if request.method != "POST":
+        return HttpResponse(status=405, headers={"Allow": "GET, POST, OPTIONS"})
+    given = request.META.get("HTTP_X_REQUEST_ID", "")
+    request_id = given if given.isascii() and 0 < len(given) <= 64 else ids.uuid7().hex
+    structlog.contextvars.bind_contextvars(request_id=request_id)
+    try:
+        text, variables, name = _payload(request)
+        answer = engine.run(
+            text=text, variables=variables, operation_name=name, context=Viewer(request)
+        )
+    except BadRequestError as refused:
+        answer = _refusal(str(refused))
+    finally:
+        structlog.contextvars.unbind_contextvars("request_id")
+    response = _cors(request, _json(answer))
+    response.headers["X-Request-ID"] = request_id
+    return response
+
+
+def health_page(_request: HttpRequest) -> JsonResponse:
+    """200 when the database answers, 503 when not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+    except DatabaseError:
+        return JsonResponse({"status": "database unreachable"}, status=503)
+    return JsonResponse({"status": "ok"})
+
+
+def metrics_page(_request: HttpRequest) -> HttpResponse:
+    """Prometheus figures of this process."""
+    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
