@@ -1,5 +1,8 @@
 """Settings shared by the store's web process and worker. Every variable is read here or in a sibling, nowhere else."""
 
+from importlib.util import find_spec
+
+from shop.project.logs import logs_configure
 from shop.project.settings import env
 
 ROOT = env.ROOT
@@ -83,7 +86,7 @@ CACHES = {
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, object]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [],
@@ -106,6 +109,8 @@ TEMPLATES = [
         },
     },
 ]
+if find_spec("shop.ui.environment") is None:
+    del TEMPLATES[0]
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -136,6 +141,42 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 
 OUTBOX_DOORBELL = "shop.durability.tasks.ring"
 """Called after a commit that promised work; the schedule drains as well."""
+
+SIMULATOR_URL = (
+    "" if STRIPE_SECRET_KEY else env.text("SIMULATOR_URL", f"http://127.0.0.1:{PORT + 3}")
+)
+"""Where a person's browser reaches the payment simulator's pages; empty with the real payment service."""
+PAYMENT_PAGES = (
+    [SIMULATOR_URL, f"http://localhost:{PORT + 3}"]
+    if SIMULATOR_URL
+    else ["https://checkout.stripe.com", "https://*.alipay.com", "https://*.stripe.com"]
+)
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "media-src 'self' blob:",  # hls.js feeds the player through a blob
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "frame-ancestors 'none'",
+        "form-action 'self' "
+        + " ".join(PAYMENT_PAGES),  # browsers hold a form's redirects to it as well
+    ]
+)
+CONTENT_SECURITY_POLICY_ADMIN = (
+    CONTENT_SECURITY_POLICY
+    + "; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'"
+)
+"""The admin's own pages carry inline scripts and Alpine expressions; only staff reach them."""
+if find_spec("shop.ui.errors"):
+    CSRF_FAILURE_VIEW = "shop.ui.errors.csrf_failure"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = logs_configure(env.text("LOG_LEVEL", "INFO"))
+METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "")
+"""The bearer token of /metrics; empty: open, None: no such page."""
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "鲜活 <hello@example.com>")

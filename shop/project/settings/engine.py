@@ -1,5 +1,6 @@
 """Settings of the embedded commerce engine: a process, and a database, of its own."""
 
+from shop.project.logs import logs_configure
 from shop.project.settings import env
 
 ROOT = env.ROOT
@@ -24,6 +25,8 @@ INSTALLED_APPS = [
     "shop.engine",
 ]
 MIDDLEWARE: list[str] = []
+LOGGING = logs_configure(env.text("LOG_LEVEL", "INFO"))
+METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "")
 ROOT_URLCONF = "shop.engine.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {

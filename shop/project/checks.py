@@ -1,0 +1,1 @@
+"""System checks of our own, shop.E001 and on: what must not go live."""

@@ -1,0 +1,88 @@
+"""What surrounds every request: its id, its log line and measures, the content policy, the page for "try again"."""
+
+import time
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.module_loading import import_string
+
+from shop.kernel.errors import RetryableError
+from shop.kernel.trace import HEADER, trace_begin, trace_end, trace_id
+from shop.project.metrics import request_observe
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+QUIET = {"/healthz", "/metrics"}
+ERROR_PAGE = "shop.ui.errors.error_page"
+
+log = structlog.get_logger("shop.request")
+
+
+class RequestIdMiddleware:
+    """Takes the caller's X-Request-Id or makes one, gives it back, counts the request and logs it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        token = trace_begin(request.headers.get(HEADER))
+        begun = time.perf_counter()
+        try:
+            response = self.get_response(request)
+            seconds = time.perf_counter() - begun
+            response[HEADER] = trace_id()
+            self._record(request, response.status_code, seconds)
+            return response
+        finally:
+            trace_end(token)
+
+    def _record(self, request: HttpRequest, status: int, seconds: float) -> None:
+        match = request.resolver_match
+        name = (match.view_name or match.route) if match else ""
+        request_observe(method=request.method or "", view=name, status=status, seconds=seconds)
+        if request.path not in QUIET:
+            log.info(
+                "request",
+                method=request.method,
+                path=request.path,
+                status=status,
+                ms=round(seconds * 1000, 1),
+            )
+
+
+class ContentSecurityPolicyMiddleware:
+    """Only our own scripts, styles and pictures, nothing inline. The admin's own pages need looser words."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.pages: str = settings.CONTENT_SECURITY_POLICY
+        self.admin: str = settings.CONTENT_SECURITY_POLICY_ADMIN
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        policy = self.admin if request.path.startswith("/admin/") else self.pages
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(self), microphone=(self), geolocation=(self)"
+        )
+        return response
+
+
+class DomainErrorMiddleware:
+    """A RetryableError that no page caught becomes "busy, try again" (503) with Retry-After; nothing was changed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The 503 page for a RetryableError; any other exception goes on."""
+        if not isinstance(error, RetryableError):
+            return None
+        log.warning("request_retryable", code=error.code, path=request.path)
+        response: HttpResponse = import_string(ERROR_PAGE)(request, 503, retry_after=2)
+        return response
