@@ -1,7 +1,7 @@
 """Settings of the tests of everything but the engine: real PostgreSQL, no network, quick hashes."""
 
 from shop.project.settings.base import *  # noqa: F403 -- settings are layered
-from shop.project.settings.base import STORAGES
+from shop.project.settings.base import HOME, STORAGES
 
 DEMO = True
 DEBUG = False
@@ -16,3 +16,6 @@ STORAGES = {
 }
 CELERY_BROKER_URL = "memory://"
 WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = HOME / "test-static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
