@@ -76,11 +76,8 @@ def event_emit(
 
 def row_facts(row: Model) -> dict[str, Any]:
     """The columns of a row that is about to be deleted, so that its last event can still be rendered."""
-    return {
-        "row": {
-            column.attname: getattr(row, column.attname) for column in row._meta.concrete_fields
-        }
-    }  # noqa: SLF001 -- Django's documented model API
+    columns = row._meta.concrete_fields  # noqa: SLF001 -- the documented model API
+    return {"row": {column.attname: getattr(row, column.attname) for column in columns}}
 
 
 def requestor_of(viewer: Any) -> str:

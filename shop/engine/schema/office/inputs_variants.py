@@ -3,7 +3,6 @@
 from shop.engine.schema.error_types import error_type
 from shop.engine.schema.notation import enum_type, input_type
 
-ErrorPolicyEnum = enum_type("ErrorPolicyEnum", "IGNORE_FAILED REJECT_EVERYTHING REJECT_FAILED_ROWS")
 ProductVariantBulkErrorCode = enum_type(
     "ProductVariantBulkErrorCode",
     """
