@@ -84,6 +84,14 @@ class Money:
         self._same(other)
         return self.amount <= other.amount
 
+    def __gt__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.amount > other.amount
+
+    def __ge__(self, other: "Money") -> bool:
+        self._same(other)
+        return self.amount >= other.amount
+
     def __bool__(self) -> bool:
         return bool(self.amount)
 

@@ -1,0 +1,100 @@
+"""Broadcasts, their line-up, and what was pinned when."""
+
+from django.conf import settings
+from django.db import models
+
+from livestream.enums import BroadcastState
+from shop.kernel.ids import short_code
+
+
+class Broadcast(models.Model):
+    """One live sale: announced, on air, over. Its code stands in URLs and on every order line it sold."""
+
+    code = models.CharField(max_length=12, default=short_code, unique=True, editable=False)
+    title_zh = models.CharField(max_length=80)
+    title_en = models.CharField(max_length=160, blank=True)
+    about_zh = models.CharField(max_length=500, blank=True)
+    about_en = models.CharField(max_length=1000, blank=True)
+    host = models.ForeignKey("livestream.Host", on_delete=models.PROTECT, related_name="broadcasts")
+    village = models.ForeignKey("cooperatives.Village", null=True, on_delete=models.SET_NULL, related_name="+")
+    state = models.CharField(max_length=12, choices=BroadcastState.choices, default=BroadcastState.SCHEDULED)
+    scheduled_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    poster_key = models.CharField(max_length=200, blank=True)
+    pinned_item = models.ForeignKey("livestream.LineUpItem", null=True, on_delete=models.SET_NULL, related_name="+")
+    views = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "scheduled_at"], name="livestream_by_state")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="LIVE") | models.Q(started_at__isnull=False),
+                name="livestream_live_has_start",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="ENDED") | models.Q(ended_at__isnull=False),
+                name="livestream_ended_has_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title_zh
+
+
+class LineUpItem(models.Model):
+    """One pack of a listing in a broadcast, at its live price (fen; empty: the usual price)."""
+
+    broadcast = models.ForeignKey(Broadcast, on_delete=models.CASCADE, related_name="items")
+    listing = models.ForeignKey("catalog.Listing", on_delete=models.PROTECT, related_name="+")
+    pack = models.ForeignKey("catalog.ListingVariant", on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    live_price_fen = models.PositiveIntegerField(null=True)
+    limit_per_order = models.PositiveSmallIntegerField(default=5)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["broadcast", "pack"], name="livestream_pack_once"),
+            models.UniqueConstraint(
+                fields=["broadcast", "position"],
+                name="livestream_position_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(live_price_fen__isnull=True) | models.Q(live_price_fen__gt=0),
+                name="livestream_price_positive",
+            ),
+            models.CheckConstraint(condition=models.Q(limit_per_order__gt=0), name="livestream_limit_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.broadcast_id} #{self.position}"
+
+
+class PinEvent(models.Model):
+    """When an item was pinned, so that a replay shows the card at the same moment of the video."""
+
+    broadcast = models.ForeignKey(Broadcast, on_delete=models.CASCADE, related_name="pins")
+    item = models.ForeignKey(LineUpItem, null=True, on_delete=models.CASCADE, related_name="pins")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["broadcast", "at"], name="livestream_pins")]
+
+    def __str__(self) -> str:
+        return f"{self.broadcast_id} {self.at:%H:%M:%S}"
+
+
+class Reminder(models.Model):
+    """A person wants to be told when the broadcast begins."""
+
+    broadcast = models.ForeignKey(Broadcast, on_delete=models.CASCADE, related_name="reminders")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["broadcast", "user"], name="livestream_remind_once")]
+
+    def __str__(self) -> str:
+        return f"{self.broadcast_id} {self.user_id}"

@@ -1,0 +1,11 @@
+"""Choices of accounts."""
+
+from django.db.models import TextChoices
+
+
+class CodePurpose(TextChoices):
+    """What a one-time code opens."""
+
+    SIGN_IN = "SIGN_IN", "登录"
+    PASSWORD = "PASSWORD", "重设密码"  # noqa: S105 -- a choice, not a secret
+    DELETION = "DELETION", "注销账号"

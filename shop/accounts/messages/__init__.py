@@ -1,0 +1,1 @@
+"""Messages to people: a port with one adapter per way of sending."""

@@ -1,0 +1,1 @@
+"""Rules and writes about carts, delivery and the buyer's orders."""

@@ -1,0 +1,6 @@
+"""Tables of the cart and of what buyers ask after the order."""
+
+from shop.checkout.models.cart import Cart
+from shop.checkout.models.order_request import OrderRequest
+
+__all__ = ["Cart", "OrderRequest"]
