@@ -45,7 +45,16 @@ def access_broadcast(*, user: User, code: str) -> Broadcast:
     return found
 
 
-def broadcast_schedule(*, host_id: int, title_zh: str, title_en: str, about_zh: str, about_en: str, village_id: int | None, scheduled_at: datetime) -> Broadcast:
+def broadcast_schedule(
+    *,
+    host_id: int,
+    title_zh: str,
+    title_en: str,
+    about_zh: str,
+    about_en: str,
+    village_id: int | None,
+    scheduled_at: datetime,
+) -> Broadcast:
     """Announce a broadcast."""
     with durable():
         return Broadcast.objects.create(
@@ -84,17 +93,32 @@ def broadcast_cancel(*, broadcast_id: int) -> None:
 
 def _move(broadcast_id: int, target: BroadcastState, **fields: object) -> None:
     """Compare and set: the row count says whether the state allowed it."""
-    moved = Broadcast.objects.filter(pk=broadcast_id, state__in=BROADCAST_STATES.sources(target)).update(state=target, **fields)
+    moved = Broadcast.objects.filter(
+        pk=broadcast_id, state__in=BROADCAST_STATES.sources(target)
+    ).update(state=target, **fields)
     if not moved:
         raise BroadcastStateRefused(target=target)
 
 
-def line_up_add(*, broadcast_id: int, listing_id: int, pack_id: int, usual_fen: int, live_price_fen: int | None, limit_per_order: int = 5) -> LineUpItem:
+def line_up_add(
+    *,
+    broadcast_id: int,
+    listing_id: int,
+    pack_id: int,
+    usual_fen: int,
+    live_price_fen: int | None,
+    limit_per_order: int = 5,
+) -> LineUpItem:
     """Put a pack at the end of the line-up. Raises PriceRefused."""
     _price_check(live_price_fen, usual_fen)
     with durable():
         Broadcast.objects.select_for_update().get(pk=broadcast_id)
-        last = LineUpItem.objects.filter(broadcast_id=broadcast_id).order_by("-position").values_list("position", flat=True).first()
+        last = (
+            LineUpItem.objects.filter(broadcast_id=broadcast_id)
+            .order_by("-position")
+            .values_list("position", flat=True)
+            .first()
+        )
         return LineUpItem.objects.create(
             broadcast_id=broadcast_id,
             listing_id=listing_id,
@@ -105,11 +129,15 @@ def line_up_add(*, broadcast_id: int, listing_id: int, pack_id: int, usual_fen: 
         )
 
 
-def live_price_set(*, broadcast_id: int, item_id: int, usual_fen: int, live_price_fen: int | None) -> None:
+def live_price_set(
+    *, broadcast_id: int, item_id: int, usual_fen: int, live_price_fen: int | None
+) -> None:
     """Change an item's live price; None takes it back to the usual one. Raises PriceRefused, ItemUnknown."""
     _price_check(live_price_fen, usual_fen)
     with durable():
-        if not LineUpItem.objects.filter(pk=item_id, broadcast_id=broadcast_id).update(live_price_fen=live_price_fen):
+        if not LineUpItem.objects.filter(pk=item_id, broadcast_id=broadcast_id).update(
+            live_price_fen=live_price_fen
+        ):
             raise ItemUnknown(item_id=item_id)
 
 
@@ -127,9 +155,14 @@ def item_pin(*, broadcast_id: int, item_id: int | None, now: datetime) -> None:
     Raises ItemUnknown, BroadcastStateRefused when the broadcast is not on air.
     """
     with durable():
-        if item_id is not None and not LineUpItem.objects.filter(pk=item_id, broadcast_id=broadcast_id).exists():
+        if (
+            item_id is not None
+            and not LineUpItem.objects.filter(pk=item_id, broadcast_id=broadcast_id).exists()
+        ):
             raise ItemUnknown(item_id=item_id)
-        if not Broadcast.objects.filter(pk=broadcast_id, state=BroadcastState.LIVE).update(pinned_item_id=item_id):
+        if not Broadcast.objects.filter(pk=broadcast_id, state=BroadcastState.LIVE).update(
+            pinned_item_id=item_id
+        ):
             raise BroadcastStateRefused(target="PIN")
         PinEvent.objects.create(broadcast_id=broadcast_id, item_id=item_id, at=now)
 
@@ -138,7 +171,9 @@ def reminder_set(*, broadcast_id: int, user_id: int, wanted: bool, now: datetime
     """Remember, or forget, that this person wants to be told when the broadcast begins."""
     with durable():
         if wanted:
-            Reminder.objects.get_or_create(broadcast_id=broadcast_id, user_id=user_id, defaults={"created_at": now})
+            Reminder.objects.get_or_create(
+                broadcast_id=broadcast_id, user_id=user_id, defaults={"created_at": now}
+            )
         else:
             Reminder.objects.filter(broadcast_id=broadcast_id, user_id=user_id).delete()
 

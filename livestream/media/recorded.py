@@ -51,15 +51,66 @@ def recording_make(*, scenes: Sequence[Scene], folder: Path) -> MadeRecording:
     for old in folder.glob("*.ts"):
         old.unlink()
     playlist = folder / "index.m3u8"
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
+    command = [
+        imageio_ffmpeg.get_ffmpeg_exe(),
+        "-hide_banner",
+        "-loglevel",
+        "error",
+        "-nostdin",
+        "-y",
+    ]
     for scene in scenes:
-        command += ["-loop", "1", "-framerate", str(FRAME_RATE), "-t", str(scene.seconds), "-i", str(scene.picture)]
+        command += [
+            "-loop",
+            "1",
+            "-framerate",
+            str(FRAME_RATE),
+            "-t",
+            str(scene.seconds),
+            "-i",
+            str(scene.picture),
+        ]
     command += ["-f", "lavfi", "-i", "anoisesrc=color=brown:amplitude=0.01:sample_rate=44100"]
-    command += ["-filter_complex", _filters(scenes), "-map", "[video]", "-map", f"{len(scenes)}:a", "-shortest"]
-    command += ["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", "-pix_fmt", "yuv420p", "-crf", "27"]
-    command += ["-g", str(FRAME_RATE * SEGMENT_SECONDS), "-keyint_min", str(FRAME_RATE * SEGMENT_SECONDS), "-sc_threshold", "0"]
+    command += [
+        "-filter_complex",
+        _filters(scenes),
+        "-map",
+        "[video]",
+        "-map",
+        f"{len(scenes)}:a",
+        "-shortest",
+    ]
+    command += [
+        "-c:v",
+        "libx264",
+        "-preset",
+        "veryfast",
+        "-profile:v",
+        "main",
+        "-pix_fmt",
+        "yuv420p",
+        "-crf",
+        "27",
+    ]
+    command += [
+        "-g",
+        str(FRAME_RATE * SEGMENT_SECONDS),
+        "-keyint_min",
+        str(FRAME_RATE * SEGMENT_SECONDS),
+        "-sc_threshold",
+        "0",
+    ]
     command += ["-c:a", "aac", "-b:a", "48k", "-threads", "2"]
-    command += ["-f", "hls", "-hls_time", str(SEGMENT_SECONDS), "-hls_playlist_type", "vod", "-hls_list_size", "0"]
+    command += [
+        "-f",
+        "hls",
+        "-hls_time",
+        str(SEGMENT_SECONDS),
+        "-hls_playlist_type",
+        "vod",
+        "-hls_list_size",
+        "0",
+    ]
     command += ["-hls_segment_filename", str(folder / "part%03d.ts"), str(playlist)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own arguments
     if done.returncode:

@@ -11,7 +11,9 @@ class AttributedLine(models.Model):
     order_id = models.CharField(max_length=64)
     order_number = models.CharField(max_length=16)
     line_id = models.CharField(max_length=64, unique=True)
-    broadcast = models.ForeignKey("livestream.Broadcast", on_delete=models.PROTECT, related_name="sold_lines")
+    broadcast = models.ForeignKey(
+        "livestream.Broadcast", on_delete=models.PROTECT, related_name="sold_lines"
+    )
     host = models.ForeignKey("livestream.Host", on_delete=models.PROTECT, related_name="+")
     cooperative = models.CharField(max_length=64)
     township = models.CharField(max_length=64, blank=True)

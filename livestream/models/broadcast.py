@@ -16,13 +16,19 @@ class Broadcast(models.Model):
     about_zh = models.CharField(max_length=500, blank=True)
     about_en = models.CharField(max_length=1000, blank=True)
     host = models.ForeignKey("livestream.Host", on_delete=models.PROTECT, related_name="broadcasts")
-    village = models.ForeignKey("cooperatives.Village", null=True, on_delete=models.SET_NULL, related_name="+")
-    state = models.CharField(max_length=12, choices=BroadcastState.choices, default=BroadcastState.SCHEDULED)
+    village = models.ForeignKey(
+        "cooperatives.Village", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    state = models.CharField(
+        max_length=12, choices=BroadcastState.choices, default=BroadcastState.SCHEDULED
+    )
     scheduled_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     poster_key = models.CharField(max_length=200, blank=True)
-    pinned_item = models.ForeignKey("livestream.LineUpItem", null=True, on_delete=models.SET_NULL, related_name="+")
+    pinned_item = models.ForeignKey(
+        "livestream.LineUpItem", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     views = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -64,7 +70,9 @@ class LineUpItem(models.Model):
                 condition=models.Q(live_price_fen__isnull=True) | models.Q(live_price_fen__gt=0),
                 name="livestream_price_positive",
             ),
-            models.CheckConstraint(condition=models.Q(limit_per_order__gt=0), name="livestream_limit_positive"),
+            models.CheckConstraint(
+                condition=models.Q(limit_per_order__gt=0), name="livestream_limit_positive"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,7 +102,9 @@ class Reminder(models.Model):
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["broadcast", "user"], name="livestream_remind_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["broadcast", "user"], name="livestream_remind_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.broadcast_id} {self.user_id}"

@@ -13,7 +13,9 @@ class Host(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="host"
     )
-    village = models.ForeignKey("cooperatives.Village", null=True, on_delete=models.SET_NULL, related_name="+")
+    village = models.ForeignKey(
+        "cooperatives.Village", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     about_zh = models.CharField(max_length=300, blank=True)
     about_en = models.CharField(max_length=600, blank=True)
     avatar_key = models.CharField(max_length=200, blank=True)

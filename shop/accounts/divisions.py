@@ -30,8 +30,7 @@ def provinces() -> tuple[Division, ...]:
 def division_known(*, province: str, city: str, district: str) -> bool:
     """Whether the three names form one path of the tree."""
     return any(
-        candidate.name == district
-        for candidate in districts_of(province=province, city=city)
+        candidate.name == district for candidate in districts_of(province=province, city=city)
     )
 
 

@@ -7,5 +7,5 @@ class CodePurpose(TextChoices):
     """What a one-time code opens."""
 
     SIGN_IN = "SIGN_IN", "登录"
-    PASSWORD = "PASSWORD", "重设密码"  # noqa: S105 -- a choice, not a secret
+    PASSWORD = "PASSWORD", "重设密码"
     DELETION = "DELETION", "注销账号"

@@ -15,8 +15,12 @@ from shop.kernel.errors import FinalError
 MAX_ADDRESSES = 30
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-\d{7,8})(?!\d)")
 _POSTAL = re.compile(r"(?<!\d)\d{6}(?!\d)")
-_NAME = re.compile(r"[\u4e00-\u9fff·]{1,6}(?<![省市区县镇乡村路街道号室楼组弄幢])|[A-Za-z][A-Za-z .'-]{1,40}")
-_LABEL = re.compile(r"(收货人|收件人|姓名|联系人|手机号码?|手机|电话|联系电话|所在地区|地区|详细地址|收货地址|地址|邮编)[::]\s*")
+_NAME = re.compile(
+    r"[\u4e00-\u9fff·]{1,6}(?<![省市区县镇乡村路街道号室楼组弄幢])|[A-Za-z][A-Za-z .'-]{1,40}"
+)
+_LABEL = re.compile(
+    r"(收货人|收件人|姓名|联系人|手机号码?|手机|电话|联系电话|所在地区|地区|详细地址|收货地址|地址|邮编)[::]\s*"
+)
 
 
 class AddressInvalid(FinalError):
@@ -60,8 +64,14 @@ def access_address(*, user_id: int, code: UUID) -> Address:
 
 def address_check(fields: AddressFields) -> AddressFields:
     """The same address with blanks trimmed and the phone in E.164. Raises AddressInvalid with every wrong field."""
-    trimmed = AddressFields(**{name: getattr(fields, name).strip() for name in AddressFields.__dataclass_fields__})
-    wrong = {name: "REQUIRED" for name in ("name", "phone", "province", "city", "district", "street") if not getattr(trimmed, name)}
+    trimmed = AddressFields(
+        **{name: getattr(fields, name).strip() for name in AddressFields.__dataclass_fields__}
+    )
+    wrong = {
+        name: "REQUIRED"
+        for name in ("name", "phone", "province", "city", "district", "street")
+        if not getattr(trimmed, name)
+    }
     phone = trimmed.phone
     if "phone" not in wrong:
         try:
@@ -76,10 +86,25 @@ def address_check(fields: AddressFields) -> AddressFields:
         wrong["postal_code"] = "INVALID"
     if wrong:
         raise AddressInvalid(fields=wrong)
-    return AddressFields(trimmed.name[:64], phone, trimmed.province, trimmed.city, trimmed.district, trimmed.street[:200], trimmed.postal_code)
+    return AddressFields(
+        trimmed.name[:64],
+        phone,
+        trimmed.province,
+        trimmed.city,
+        trimmed.district,
+        trimmed.street[:200],
+        trimmed.postal_code,
+    )
 
 
-def address_save(*, user_id: int, fields: AddressFields, is_default: bool, now: datetime, code: UUID | None = None) -> AddressCard:
+def address_save(
+    *,
+    user_id: int,
+    fields: AddressFields,
+    is_default: bool,
+    now: datetime,
+    code: UUID | None = None,
+) -> AddressCard:
     """Add an address, or change the person's address `code`. The first one becomes the default.
 
     The person's row is locked first, so that the limit and the single default hold when two requests race.
@@ -91,10 +116,16 @@ def address_save(*, user_id: int, fields: AddressFields, is_default: bool, now: 
         mine = Address.objects.filter(user_id=user_id)
         if code is None and mine.count() >= MAX_ADDRESSES:
             raise AddressBookFull(limit=MAX_ADDRESSES)
-        address = access_address(user_id=user_id, code=code) if code else Address(user_id=user_id, created_at=now)
+        address = (
+            access_address(user_id=user_id, code=code)
+            if code
+            else Address(user_id=user_id, created_at=now)
+        )
         for name in AddressFields.__dataclass_fields__:
             setattr(address, name, getattr(checked, name))
-        address.is_default = is_default or address.is_default or not mine.filter(is_default=True).exists()
+        address.is_default = (
+            is_default or address.is_default or not mine.filter(is_default=True).exists()
+        )
         if address.is_default:
             mine.filter(is_default=True).exclude(pk=address.pk).update(is_default=False)
         address.save()
@@ -142,15 +173,28 @@ def address_parse(text: str) -> AddressFields:
         rest = f"{rest[: postal.start()]} {rest[postal.end() :]}"
     pieces = [piece for piece in re.split(r"[\s,，;；、]+", rest) if piece]
     likely = [*pieces[:1], *pieces[-1:]]
-    name = next((piece for piece in likely if _NAME.fullmatch(piece) and not _division_start(piece)), "")
+    name = next(
+        (piece for piece in likely if _NAME.fullmatch(piece) and not _division_start(piece)), ""
+    )
     address_text = "".join(piece for piece in pieces if piece != name)
     province, city, district, street = _divide(address_text)
-    digits = re.sub(r"[- ]", "", phone.group(1)) if phone and phone.group(1).startswith("1") else phone.group(1) if phone else ""
-    return AddressFields(name, digits, province, city, district, street, postal.group(0) if postal else "")
+    digits = (
+        re.sub(r"[- ]", "", phone.group(1))
+        if phone and phone.group(1).startswith("1")
+        else phone.group(1)
+        if phone
+        else ""
+    )
+    return AddressFields(
+        name, digits, province, city, district, street, postal.group(0) if postal else ""
+    )
 
 
 def _short(name: str) -> str:
-    return re.sub(r"(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市|区|县)$", "", name) or name
+    return (
+        re.sub(r"(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市|区|县)$", "", name)
+        or name
+    )
 
 
 def _strip(text: str, name: str) -> str | None:
@@ -175,7 +219,9 @@ def _divide(text: str) -> tuple[str, str, str, str]:
             if after_province is None and after_city is None:
                 continue
             for district in city.children:
-                after_district = tail[len(district.name) :] if tail.startswith(district.name) else None
+                after_district = (
+                    tail[len(district.name) :] if tail.startswith(district.name) else None
+                )
                 if after_district is not None:
                     return province.name, city.name, district.name, after_district
             if after_city is not None:

@@ -45,7 +45,9 @@ def code_issue(*, recipient: str, purpose: CodePurpose, now: datetime) -> str:
         raise CodeTooSoon(seconds=max(1, round(wait)))
     digits = f"{secrets.randbelow(1_000_000):06d}"
     with durable():
-        OneTimeCode.objects.filter(recipient=recipient, purpose=purpose, used_at=None).update(used_at=now)
+        OneTimeCode.objects.filter(recipient=recipient, purpose=purpose, used_at=None).update(
+            used_at=now
+        )
         OneTimeCode.objects.create(
             recipient=recipient,
             purpose=purpose,

@@ -71,7 +71,12 @@ def person_register(*, email: str, password: str, display_name: str, now: dateti
     """
     address = email_normalise(email)
     password_check(password=password, email=address)
-    person = User(email=address, display_name=display_name.strip(), password=make_password(password), created_at=now)
+    person = User(
+        email=address,
+        display_name=display_name.strip(),
+        password=make_password(password),
+        joined_at=now,
+    )
     try:
         with durable():
             person.save(force_insert=True)
@@ -114,7 +119,7 @@ def person_by_code(*, recipient: str, now: datetime) -> User:
     field = {"email": recipient} if "@" in recipient else {"phone": recipient}
     try:
         with durable():
-            return User.objects.create(**field, password=make_password(None), created_at=now)
+            return User.objects.create(**field, password=make_password(None), joined_at=now)
     except IntegrityError:
         return User.objects.get(**field)
 

@@ -31,10 +31,21 @@ def data_export(*, user_id: int, now: datetime) -> dict[str, Any]:
             "email": person.email,
             "phone": person.phone,
             "display_name": person.display_name,
-            "created_at": person.created_at.isoformat(),
+            "joined_at": person.joined_at.isoformat(),
         },
         "addresses": [
-            {name: getattr(address_card(row), name) for name in ("name", "phone", "province", "city", "district", "street", "postal_code")}
+            {
+                name: getattr(address_card(row), name)
+                for name in (
+                    "name",
+                    "phone",
+                    "province",
+                    "city",
+                    "district",
+                    "street",
+                    "postal_code",
+                )
+            }
             for row in addresses
         ],
     }
@@ -55,7 +66,7 @@ def account_delete(*, user_id: int, now: datetime) -> None:
         OneTimeCode.objects.filter(recipient__in=recipients).delete()
         Address.objects.filter(user_id=user_id).delete()
         User.objects.filter(pk=user_id).update(
-            email=f"closed-{person.pk}@closed.invalid",
+            email=None,
             phone=None,
             display_name="",
             is_active=False,

@@ -53,7 +53,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def addresses(request: HttpRequest) -> HttpResponse:
     """The address book."""
     cards = address_list(user_id=_person(request).pk)
-    return render(request, "accounts/addresses.html", {"addresses": cards, "next": request.GET.get("next", "")})
+    return render(
+        request,
+        "accounts/addresses.html",
+        {"addresses": cards, "next": request.GET.get("next", "")},
+    )
 
 
 @never_cache
@@ -65,19 +69,33 @@ def address_edit(request: HttpRequest, code: UUID | None = None) -> HttpResponse
     try:
         if code:
             card = address_card(access_address(user_id=_person(request).pk, code=code))
-            initial = {name: getattr(card, name) for name in _FIELDS} | {"is_default": card.is_default, "phone": card.phone_local}
+            initial = {name: getattr(card, name) for name in _FIELDS} | {
+                "is_default": card.is_default,
+                "phone": card.phone_local,
+            }
     except AddressUnknown as error:
         raise Http404 from error
     if request.method == "POST" and "recognise" in request.POST:
         parsed = address_parse(request.POST.get("pasted", "")[:500])
         found = {name: value for name in _FIELDS if (value := getattr(parsed, name))}
         typed = {name: request.POST.get(name, "") for name in _FIELDS}
-        return _address_page(request, AddressForm(initial=initial | typed | found), code, pasted=request.POST.get("pasted", ""))
+        return _address_page(
+            request,
+            AddressForm(initial=initial | typed | found),
+            code,
+            pasted=request.POST.get("pasted", ""),
+        )
     form = AddressForm(request.POST or None, initial=initial)
     if form.is_valid():
         fields = AddressFields(**{name: form.cleaned_data[name] for name in _FIELDS})
         try:
-            address_save(user_id=_person(request).pk, fields=fields, is_default=form.cleaned_data["is_default"], now=clock.now(), code=code)
+            address_save(
+                user_id=_person(request).pk,
+                fields=fields,
+                is_default=form.cleaned_data["is_default"],
+                now=clock.now(),
+                code=code,
+            )
             messages.success(request, _("地址已保存"))
             target = next_url(request) if request.POST.get("next") else None
             return redirect(target or "accounts:addresses")
@@ -101,7 +119,9 @@ def address_errors_add(form: AddressForm, refusal: AddressInvalid) -> None:
         form.add_error(field, words[reason])
 
 
-def _address_page(request: HttpRequest, form: AddressForm, code: UUID | None, pasted: str = "") -> HttpResponse:
+def _address_page(
+    request: HttpRequest, form: AddressForm, code: UUID | None, pasted: str = ""
+) -> HttpResponse:
     value = {name: form[name].value() or "" for name in ("province", "city", "district")}
     facts = {
         "form": form,
@@ -110,7 +130,9 @@ def _address_page(request: HttpRequest, form: AddressForm, code: UUID | None, pa
         "next": request.POST.get("next") or request.GET.get("next") or "",
         "provinces": [entry.name for entry in provinces()],
         "cities": [entry.name for entry in cities_of(value["province"])],
-        "districts": [entry.name for entry in districts_of(province=value["province"], city=value["city"])],
+        "districts": [
+            entry.name for entry in districts_of(province=value["province"], city=value["city"])
+        ],
     }
     return render(request, "accounts/address_edit.html", facts, status=422 if form.errors else 200)
 
@@ -132,7 +154,9 @@ def address_remove(request: HttpRequest, code: UUID) -> HttpResponse:
 def divisions(request: HttpRequest) -> JsonResponse:
     """All divisions as nested names, for the picker: {province: {city: [district]}}."""
     tree = {
-        province.name: {city.name: [district.name for district in city.children] for city in province.children}
+        province.name: {
+            city.name: [district.name for district in city.children] for city in province.children
+        }
         for province in provinces()
     }
     return JsonResponse(tree, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
@@ -151,7 +175,10 @@ def address_recognise(request: HttpRequest) -> JsonResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The person's data as a JSON file."""
     data = data_export(user_id=_person(request).pk, now=clock.now())
-    response = HttpResponse(json.dumps(data, ensure_ascii=False, indent=2), content_type="application/json; charset=utf-8")
+    response = HttpResponse(
+        json.dumps(data, ensure_ascii=False, indent=2),
+        content_type="application/json; charset=utf-8",
+    )
     response["Content-Disposition"] = 'attachment; filename="xianhuo-my-data.json"'
     return response
 
@@ -161,9 +188,17 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest) -> HttpResponse:
     """Close the account after the person typed 注销."""
-    if request.method == "POST" and request.POST.get("confirm", "").strip().lower() in {"注销", "close"}:
+    if request.method == "POST" and request.POST.get("confirm", "").strip().lower() in {
+        "注销",
+        "close",
+    }:
         account_delete(user_id=_person(request).pk, now=clock.now())
         logout(request)
         messages.success(request, _("账号已注销,个人信息已删除"))
         return redirect("/")
-    return render(request, "accounts/close.html", {"asked": request.method == "POST"}, status=422 if request.method == "POST" else 200)
+    return render(
+        request,
+        "accounts/close.html",
+        {"asked": request.method == "POST"},
+        status=422 if request.method == "POST" else 200,
+    )

@@ -52,7 +52,9 @@ _SHOWN = "code_shown"
 def next_url(request: HttpRequest) -> str:
     """Where to go after signing in: the `next` parameter when it is ours, else 我的."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+    if url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    ):
         return wanted
     return reverse("accounts:home")
 
@@ -77,7 +79,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         try:
             limit_hit(SIGN_IN_PER_ADDRESS, request.META["REMOTE_ADDR"])
             limit_hit(SIGN_IN_PER_PERSON, recipient.strip().lower())
-            return _enter(request, person_by_password(recipient=recipient, password=form.cleaned_data["password"]))
+            return _enter(
+                request,
+                person_by_password(recipient=recipient, password=form.cleaned_data["password"]),
+            )
         except SignInRefused:
             form.add_error(None, _("邮箱、手机号或密码不对,请再看一下"))
         except TooManyRequests as refusal:
@@ -111,17 +116,23 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def code_request(request: HttpRequest) -> HttpResponse:
     """Ask for a one-time code by message."""
-    return _code_request(request, CodePurpose.SIGN_IN, "accounts/code_request.html", "accounts:code")
+    return _code_request(
+        request, CodePurpose.SIGN_IN, "accounts/code_request.html", "accounts:code"
+    )
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def password_forgotten(request: HttpRequest) -> HttpResponse:
     """Ask for a code that allows a new password; unknown recipients see the same page."""
-    return _code_request(request, CodePurpose.PASSWORD, "accounts/password_forgotten.html", "accounts:password_new")
+    return _code_request(
+        request, CodePurpose.PASSWORD, "accounts/password_forgotten.html", "accounts:password_new"
+    )
 
 
-def _code_request(request: HttpRequest, purpose: CodePurpose, template: str, then: str) -> HttpResponse:
+def _code_request(
+    request: HttpRequest, purpose: CodePurpose, template: str, then: str
+) -> HttpResponse:
     form = CodeRequestForm(request.POST or None)
     if form.is_valid():
         try:
@@ -150,7 +161,10 @@ def _send_code(request: HttpRequest, recipient: str, purpose: CodePurpose) -> No
         return
     digits = code_issue(recipient=recipient, purpose=purpose, now=clock.now())
     sender = message_sender()
-    sender.send(recipient=recipient, text=_("您的验证码是 %(digits)s,10 分钟内有效。请不要告诉别人。") % {"digits": digits})
+    sender.send(
+        recipient=recipient,
+        text=_("您的验证码是 %(digits)s,10 分钟内有效。请不要告诉别人。") % {"digits": digits},
+    )
     if sender.shows_codes:
         request.session[_SHOWN] = digits
 
@@ -167,7 +181,12 @@ def code(request: HttpRequest) -> HttpResponse:
         now = clock.now()
         try:
             limit_hit(SIGN_IN_PER_ADDRESS, request.META["REMOTE_ADDR"])
-            code_redeem(recipient=recipient, purpose=CodePurpose.SIGN_IN, digits=form.cleaned_data["digits"].strip(), now=now)
+            code_redeem(
+                recipient=recipient,
+                purpose=CodePurpose.SIGN_IN,
+                digits=form.cleaned_data["digits"].strip(),
+                now=now,
+            )
             return _enter(request, person_by_code(recipient=recipient, now=now))
         except (CodeWrong, SignInRefused):
             form.add_error("digits", _("验证码不对或已过期,可以重新获取"))
@@ -190,7 +209,12 @@ def password_new(request: HttpRequest) -> HttpResponse:
             person = person_find(recipient=recipient)
             if person is None:
                 raise CodeWrong(recipient=recipient)
-            code_redeem(recipient=recipient, purpose=CodePurpose.PASSWORD, digits=form.cleaned_data["digits"].strip(), now=clock.now())
+            code_redeem(
+                recipient=recipient,
+                purpose=CodePurpose.PASSWORD,
+                digits=form.cleaned_data["digits"].strip(),
+                now=clock.now(),
+            )
             password_set(user_id=person.pk, password=form.cleaned_data["password"])
             messages.success(request, _("密码已经改好,请用新密码登录"))
             return redirect("accounts:sign_in")
@@ -201,7 +225,9 @@ def password_new(request: HttpRequest) -> HttpResponse:
                 form.add_error("password", text)
         except TooManyRequests as refusal:
             form.add_error(None, _too_many(refusal))
-    return _page(request, "accounts/password_new.html", form, recipient=recipient, shown=_shown(request))
+    return _page(
+        request, "accounts/password_new.html", form, recipient=recipient, shown=_shown(request)
+    )
 
 
 @require_POST
@@ -216,7 +242,9 @@ def _shown(request: HttpRequest) -> str:
 
 
 def _too_many(refusal: TooManyRequests) -> str:
-    return _("试得太多了,请过 %(minutes)s 分钟再来") % {"minutes": max(1, refusal.facts["seconds"] // 60)}
+    return _("试得太多了,请过 %(minutes)s 分钟再来") % {
+        "minutes": max(1, refusal.facts["seconds"] // 60)
+    }
 
 
 def _page(request: HttpRequest, template: str, form: object, **facts: object) -> HttpResponse:

@@ -17,7 +17,11 @@ class OneTimeCode(models.Model):
     used_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["recipient", "purpose", "-created_at"], name="accounts_code_recipient")]
+        indexes = [
+            models.Index(
+                fields=["recipient", "purpose", "-created_at"], name="accounts_code_recipient"
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(tries__lte=5), name="accounts_code_tries")
         ]

@@ -11,7 +11,9 @@ class Cart(models.Model):
     """One Saleor checkout of one person or one anonymous session."""
 
     code = models.UUIDField(default=uuid4, unique=True, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="carts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="carts"
+    )
     session_key = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=8, choices=CartKind.choices)
     state = models.CharField(max_length=8, choices=CartState.choices, default=CartState.OPEN)
@@ -39,7 +41,8 @@ class Cart(models.Model):
                 name="checkout_one_cart_per_session",
             ),
             models.CheckConstraint(
-                condition=models.Q(state="ORDERED", order_id__isnull=False) | ~models.Q(state="ORDERED"),
+                condition=models.Q(state="ORDERED", order_id__isnull=False)
+                | ~models.Q(state="ORDERED"),
                 name="checkout_ordered_has_order",
             ),
         ]

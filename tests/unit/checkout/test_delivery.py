@@ -18,7 +18,9 @@ from shop.checkout.domain.delivery import (
 from shop.kernel.money import Money
 
 
-def goods(cooperative: str = "a", storage: Storage = Storage.AMBIENT, grams: int = 1000, yuan: str = "20") -> Goods:
+def goods(
+    cooperative: str = "a", storage: Storage = Storage.AMBIENT, grams: int = 1000, yuan: str = "20"
+) -> Goods:
     return Goods(
         cooperative=cooperative,
         cooperative_name=cooperative,
@@ -42,7 +44,8 @@ def test_parcels_quote_groups_by_cooperative_and_storage() -> None:
 
 
 @pytest.mark.parametrize(
-    ("grams", "fee"), [(1, "8"), (1000, "8"), (1001, "10"), (2000, "10"), (2001, "12"), (10_000, "26")]
+    ("grams", "fee"),
+    [(1, "8"), (1000, "8"), (1001, "10"), (2000, "10"), (2001, "12"), (10_000, "26")],
 )
 def test_parcels_quote_charges_each_kilogram_begun(grams: int, fee: str) -> None:
     parcels = parcels_quote(goods=[goods(grams=grams)], province="浙江省", city="杭州市")
@@ -50,7 +53,9 @@ def test_parcels_quote_charges_each_kilogram_begun(grams: int, fee: str) -> None
     assert parcels[0].fee == Money(Decimal(fee))
 
 
-@pytest.mark.parametrize(("yuan", "fee", "missing"), [("48.99", "5", "0.01"), ("49", "0", None), ("80", "0", None)])
+@pytest.mark.parametrize(
+    ("yuan", "fee", "missing"), [("48.99", "5", "0.01"), ("49", "0", None), ("80", "0", None)]
+)
 def test_parcels_quote_is_free_from_the_threshold(yuan: str, fee: str, missing: str | None) -> None:
     parcels = parcels_quote(goods=[goods(yuan=yuan)], province="江苏省", city="南通市")
 
@@ -67,7 +72,9 @@ def test_parcels_quote_is_free_from_the_threshold(yuan: str, fee: str, missing: 
         (Storage.FROZEN, "海南省", "海口市"),
     ],
 )
-def test_delivery_total_is_none_where_a_parcel_is_not_served(storage: Storage, province: str, city: str) -> None:
+def test_delivery_total_is_none_where_a_parcel_is_not_served(
+    storage: Storage, province: str, city: str
+) -> None:
     parcels = parcels_quote(goods=[goods(storage=storage)], province=province, city=city)
 
     assert parcels[0].is_served is False
@@ -79,14 +86,22 @@ def test_delivery_total_of_nothing_is_none() -> None:
 
 
 def test_delivery_days_waits_for_the_slowest_parcel() -> None:
-    parcels = parcels_quote(goods=[goods(), goods(storage=Storage.CHILLED)], province="上海市", city="上海市")
+    parcels = parcels_quote(
+        goods=[goods(), goods(storage=Storage.CHILLED)], province="上海市", city="上海市"
+    )
 
     assert delivery_days(parcels) == (1, 3)
 
 
 @pytest.mark.parametrize(
     ("province", "city", "zone"),
-    [("江苏省", "南通市", Zone.COUNTY), ("上海市", "上海市", Zone.DELTA), ("广东省", "深圳市", Zone.NEAR), ("云南省", "昆明市", Zone.FAR), ("", "", None)],
+    [
+        ("江苏省", "南通市", Zone.COUNTY),
+        ("上海市", "上海市", Zone.DELTA),
+        ("广东省", "深圳市", Zone.NEAR),
+        ("云南省", "昆明市", Zone.FAR),
+        ("", "", None),
+    ],
 )
 def test_zone_of(province: str, city: str, zone: Zone | None) -> None:
     assert zone_of(province=province, city=city) == zone
