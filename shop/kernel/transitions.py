@@ -1,6 +1,7 @@
 """State machines as data: which state may follow which."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 from shop.kernel.errors import FinalError
@@ -17,7 +18,7 @@ class TransitionRefused(FinalError):
 class Transitions(Generic[State]):
     """A table of allowed changes, e.g. `Transitions({HELD: {SOLD, EXPIRED}, SOLD: set()})`."""
 
-    def __init__(self, table: Mapping[State, Set[State]]) -> None:
+    def __init__(self, table: Mapping[State, AbstractSet[State]]) -> None:
         unknown = {target for targets in table.values() for target in targets} - set(table)
         if unknown:
             raise ValueError(f"states without a row: {sorted(unknown)}")

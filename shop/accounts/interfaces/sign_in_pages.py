@@ -206,9 +206,7 @@ def password_new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             limit_hit(SIGN_IN_PER_ADDRESS, request.META["REMOTE_ADDR"])
-            person = person_find(recipient=recipient)
-            if person is None:
-                raise CodeWrong(recipient=recipient)
+            person = _person_known(recipient)
             code_redeem(
                 recipient=recipient,
                 purpose=CodePurpose.PASSWORD,
@@ -228,6 +226,13 @@ def password_new(request: HttpRequest) -> HttpResponse:
     return _page(
         request, "accounts/password_new.html", form, recipient=recipient, shown=_shown(request)
     )
+
+
+def _person_known(recipient: str) -> User:
+    person = person_find(recipient=recipient)
+    if person is None:
+        raise CodeWrong(recipient=recipient)
+    return person
 
 
 @require_POST
