@@ -119,6 +119,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
+VENDOR_ROOT = HOME / "vendor"
+"""Files of front-end packages, copied there at build time."""
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [("vendor", HOME / "vendor")] if (HOME / "vendor").is_dir() else []
@@ -180,6 +182,9 @@ METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "")
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "鲜活 <hello@example.com>")
+SMS_GATEWAY_URL = env.text("SMS_GATEWAY_URL", "")
+"""HTTPS address of the county's SMS gateway; takes {"to", "text"} as JSON."""
+SMS_GATEWAY_TOKEN = env.text("SMS_GATEWAY_TOKEN", "")
 LOGIN_URL = "/account/sign-in/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
