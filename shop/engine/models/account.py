@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from shop.engine.models.base import MetadataRecord, Record
+from shop.engine.permissions import PERMISSIONS
 
 
 class Address(MetadataRecord):
@@ -36,7 +37,7 @@ class User(MetadataRecord):
     is_confirmed = models.BooleanField(default=True)
     permissions = ArrayField(models.CharField(max_length=64), default=list, blank=True)
     note = models.TextField(blank=True, default="")
-    language_code = models.CharField(max_length=35, default="en")
+    language_code = models.CharField(max_length=35, default="EN")
     jwt_token_key = models.CharField(max_length=12, default="")
     avatar = models.CharField(max_length=512, blank=True, default="")
     external_reference = models.CharField(max_length=250, unique=True, null=True, blank=True)
@@ -52,6 +53,12 @@ class User(MetadataRecord):
         Address, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     addresses = models.ManyToManyField(Address, through="UserAddress", related_name="users")
+
+    def permission_names(self) -> frozenset[str]:
+        """What this person may do; nothing when they are no active staff."""
+        if not (self.is_active and self.is_staff):
+            return frozenset()
+        return PERMISSIONS if self.is_superuser else frozenset(self.permissions)
 
 
 class UserAddress(Record):

@@ -37,6 +37,10 @@ class App(MetadataRecord):
             )
         ]
 
+    def permission_names(self) -> frozenset[str]:
+        """What the app may do while it is active."""
+        return frozenset(self.permissions) if self.is_active else frozenset()
+
 
 class AppToken(Record):
     """A secret an app signs its calls with; only its SHA-256 and last four letters are kept."""

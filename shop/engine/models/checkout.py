@@ -21,7 +21,7 @@ class Checkout(MetadataRecord):
     email = models.EmailField(null=True, blank=True)
     currency = models.CharField(max_length=CURRENCY_LENGTH)
     country = models.CharField(max_length=2)
-    language_code = models.CharField(max_length=35, default="en")
+    language_code = models.CharField(max_length=35, default="EN")
     note = models.TextField(blank=True, default="")
     # a copy of an address: the columns of Address by name, with an `id` of Address's sequence
     shipping_address = models.JSONField(null=True, blank=True)

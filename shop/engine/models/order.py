@@ -39,7 +39,7 @@ class Order(MetadataRecord):
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="orders"
     )
     user_email = models.EmailField(blank=True, default="")
-    language_code = models.CharField(max_length=35, default="en")
+    language_code = models.CharField(max_length=35, default="EN")
     customer_note = models.TextField(blank=True, default="")
     currency = models.CharField(max_length=CURRENCY_LENGTH)
     # a copy of an address: the columns of Address by name, with an `id` of Address's sequence
