@@ -1,0 +1,271 @@
+"""Reads of the live wing; contracts out, with literal query budgets in the tests."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from shop.ui.contracts import BroadcastCard, Picture
+from shop.ui.formats import per_jin_text
+
+from catalog.api import listing_cards
+from catalog.contracts import ListingCard
+from livestream.contracts import (
+    BagItem,
+    BroadcastPage,
+    BroadcastReport,
+    HostFacts,
+    PinMoment,
+    Playback,
+    ReportRow,
+)
+from livestream.enums import AttributedState, BroadcastState
+from livestream.models import AttributedLine, Broadcast, Host, LineUpItem, PinEvent, Recording
+from shop.kernel.money import Money
+
+PICTURE_SIZE = (720, 1280)
+
+
+def _word(zh: str, en: str) -> str:
+    """The text of the language in force; Chinese where there is no English."""
+    return en if en and (get_language() or "").startswith("en") else zh
+
+
+def _picture(key: str, alt: str, size: tuple[int, int] = PICTURE_SIZE) -> Picture | None:
+    return Picture(path=key, alt=alt, width=size[0], height=size[1]) if key else None
+
+
+def _broadcasts() -> QuerySet[Broadcast]:
+    return Broadcast.objects.select_related("host", "village", "recording")
+
+
+def broadcast_card(row: Broadcast) -> BroadcastCard:
+    """The card of a row loaded with its relations."""
+    title = _word(row.title_zh, row.title_en)
+    recording = getattr(row, "recording", None)
+    return BroadcastCard(
+        url=reverse("livestream:broadcast", args=[row.code]),
+        title=title,
+        host=_word(row.host.name_zh, row.host.name_en),
+        state=_card_state(row),
+        starts_at=row.started_at or row.scheduled_at,
+        picture=_picture(row.poster_key, title),
+        viewers=row.views,
+        line=_word(row.about_zh, row.about_en),
+        minutes=max(1, round(recording.seconds / 60)) if recording else 0,
+    )
+
+
+def _card_state(row: Broadcast) -> BroadcastState:
+    return BroadcastState(row.state)
+
+
+def running_cards(*, limit: int = 6) -> list[BroadcastCard]:
+    """Broadcasts on air, the newest first."""
+    rows = _broadcasts().filter(state=BroadcastState.LIVE).order_by("-started_at", "-pk")
+    return [broadcast_card(row) for row in rows[:limit]]
+
+
+def coming_cards(*, now: datetime, limit: int = 6) -> list[BroadcastCard]:
+    """Announced broadcasts, the next first; one that is late by more than a day is left out."""
+    rows = _broadcasts().filter(state=BroadcastState.SCHEDULED).order_by("scheduled_at", "pk")
+    return [broadcast_card(row) for row in rows[: limit * 2] if (now - row.scheduled_at).days < 1][
+        :limit
+    ]
+
+
+def replay_cards(*, limit: int = 12) -> list[BroadcastCard]:
+    """Broadcasts that are over and can be watched, the latest first."""
+    rows = _broadcasts().filter(state=BroadcastState.ENDED, recording__isnull=False)
+    return [broadcast_card(row) for row in rows.order_by("-ended_at", "-pk")[:limit]]
+
+
+def cards_of_village(*, village_slug: str, limit: int = 6) -> list[BroadcastCard]:
+    """Broadcasts from a village or with goods from it: running, coming, then replays."""
+    mine = Q(village__slug=village_slug) | Q(items__listing__village__slug=village_slug)
+    return _sorted_cards(_broadcasts().filter(mine).distinct(), limit)
+
+
+def cards_of_listing(*, listing_code: str, limit: int = 4) -> list[BroadcastCard]:
+    """Broadcasts with this listing in their line-up: running, coming, then replays."""
+    return _sorted_cards(_broadcasts().filter(items__listing__code=listing_code).distinct(), limit)
+
+
+def _sorted_cards(rows: QuerySet[Broadcast], limit: int) -> list[BroadcastCard]:
+    rank = {BroadcastState.LIVE: 0, BroadcastState.SCHEDULED: 1, BroadcastState.ENDED: 2}
+    shown = [
+        row
+        for row in rows.order_by("-scheduled_at", "-pk")[: limit * 3]
+        if row.state in rank
+        and (row.state != BroadcastState.ENDED or getattr(row, "recording", None))
+    ]
+    return [
+        broadcast_card(row)
+        for row in sorted(shown, key=lambda row: rank[BroadcastState(row.state)])[:limit]
+    ]
+
+
+def broadcast_page(code: str) -> BroadcastPage | None:
+    """Everything the page of one broadcast shows, in six queries; None when there is no such broadcast."""
+    row = _broadcasts().filter(code=code).first()
+    if row is None:
+        return None
+    playback = _playback(getattr(row, "recording", None))
+    title = _word(row.title_zh, row.title_en)
+    return BroadcastPage(
+        code=row.code,
+        title=title,
+        about=_word(row.about_zh, row.about_en),
+        state=BroadcastState(row.state),
+        scheduled_at=row.scheduled_at,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        views=row.views,
+        host=_host(row.host),
+        village=_word(row.village.name_zh, row.village.name_en) if row.village else "",
+        village_url=reverse("catalog:village", args=[row.village.slug]) if row.village else "",
+        poster=_picture(row.poster_key, title),
+        playback=playback,
+        pins=_pins(row, playback),
+        items=bag_items(row.items.select_related("pack").order_by("position", "pk")),
+        pinned_id=row.pinned_item_id,
+    )
+
+
+def bag_items(rows: Iterable[LineUpItem]) -> tuple[BagItem, ...]:
+    """Line-up rows (loaded with their pack) with the listings' words, in one more query."""
+    loaded = list(rows)
+    cards = {card.id: card for card in listing_cards({row.listing_id for row in loaded})}
+    return tuple(_bag_item(row, cards[row.listing_id]) for row in loaded if row.listing_id in cards)
+
+
+def live_offer(*, variant_id: str, listing_code: str) -> BagItem | None:
+    """The item of a broadcast on air that sells this variant or listing for less than usual; None when there is none."""
+    rows = LineUpItem.objects.filter(
+        Q(pack__variant_id=variant_id) | Q(listing__code=listing_code),
+        broadcast__state=BroadcastState.LIVE,
+        live_price_fen__isnull=False,
+    )
+    items = bag_items(rows.select_related("pack").order_by("live_price_fen", "pk")[:1])
+    return items[0] if items else None
+
+
+def _bag_item(row: LineUpItem, card: ListingCard) -> BagItem:
+    usual = Money.from_minor(row.pack.price_fen)
+    price = Money.from_minor(row.live_price_fen) if row.live_price_fen else usual
+    left = row.pack.available
+    return BagItem(
+        id=row.pk,
+        position=row.position,
+        listing_code=card.code,
+        variant_id=row.pack.variant_id,
+        url=reverse("catalog:product", args=[card.slug]),
+        name=str(card.name),
+        pack=_word(row.pack.label_zh, row.pack.label_en),
+        price=price,
+        usual=usual,
+        comparison=per_jin_text(price, row.pack.weight_grams),
+        is_live_price=price < usual,
+        is_sold_out=left <= 0 or not row.pack.variant_id,
+        stock_text=stock_text(left),
+        limit=max(1, min(row.limit_per_order, left)),
+        picture=Picture(path=card.cover_key, alt=str(card.name)) if card.cover_key else None,
+        icon=card.category.icon,
+    )
+
+
+def stock_text(left: int) -> str:
+    """The true stock as a bucket: exact when few are left, else "100 以上"."""
+    if left <= 0:
+        return _("已售完")
+    if left <= 10:
+        return _("还剩 %(count)s 份") % {"count": left}
+    step = 100 if left >= 100 else 10
+    return _("还有 %(count)s 份以上") % {"count": left // step * step}
+
+
+def _host(row: Host) -> HostFacts:
+    name = _word(row.name_zh, row.name_en)
+    village = row.village
+    return HostFacts(
+        slug=row.slug,
+        name=name,
+        about=_word(row.about_zh, row.about_en),
+        village=_word(village.name_zh, village.name_en) if village else "",
+        picture=_picture(row.avatar_key, name, (640, 640)),
+    )
+
+
+def _playback(recording: Recording | None) -> Playback | None:
+    if recording is None:
+        return None
+    return Playback(
+        url=f"/media/{recording.playlist}",
+        seconds=recording.seconds,
+        width=recording.width,
+        height=recording.height,
+        starts_at=recording.starts_at,
+    )
+
+
+def _pins(row: Broadcast, playback: Playback | None) -> tuple[PinMoment, ...]:
+    if playback is None:
+        return ()
+    events: QuerySet[PinEvent] = row.pins.order_by("at", "pk")
+    return tuple(
+        PinMoment(
+            second=max(0.0, (event.at - playback.starts_at).total_seconds()), item_id=event.item_id
+        )
+        for event in events
+    )
+
+
+def broadcast_report(row: Broadcast) -> BroadcastReport:
+    """What a broadcast sold, by listing, cooperative, township and village, from the attributed order lines."""
+    lines = AttributedLine.objects.filter(broadcast=row)
+    sold = lines.exclude(state=AttributedState.CANCELED)
+    sums = lines.aggregate(
+        orders=Count("order_id", distinct=True, filter=~Q(state=AttributedState.CANCELED)),
+        quantity=Sum("quantity", filter=~Q(state=AttributedState.CANCELED)),
+        amount=Sum("amount_fen", filter=~Q(state=AttributedState.CANCELED)),
+        unpaid=Sum("amount_fen", filter=Q(state=AttributedState.UNPAID)),
+        canceled=Sum("amount_fen", filter=Q(state=AttributedState.CANCELED)),
+    )
+    return BroadcastReport(
+        code=row.code,
+        title=_word(row.title_zh, row.title_en),
+        orders=sums["orders"] or 0,
+        quantity=sums["quantity"] or 0,
+        amount=Money.from_minor(sums["amount"] or 0),
+        unpaid=Money.from_minor(sums["unpaid"] or 0),
+        canceled=Money.from_minor(sums["canceled"] or 0),
+        views=row.views,
+        listings=_rows(sold, "listing", "product_name"),
+        cooperatives=_rows(sold, "cooperative", "cooperative_name"),
+        townships=_rows(sold, "township", "township_name"),
+        villages=_rows(sold, "village", "village_name"),
+    )
+
+
+def _rows(lines: QuerySet[AttributedLine], key: str, name: str) -> Sequence[ReportRow]:
+    grouped = (
+        lines.values(key, name)
+        .annotate(
+            orders=Count("order_id", distinct=True),
+            sum_quantity=Sum("quantity"),
+            sum_fen=Sum("amount_fen"),
+        )
+        .order_by("-sum_fen", key)
+    )
+    return tuple(
+        ReportRow(
+            key=row[key],
+            name=row[name] or _("未注明"),
+            orders=row["orders"],
+            quantity=row["sum_quantity"],
+            amount=Money.from_minor(row["sum_fen"]),
+        )
+        for row in grouped
+    )
