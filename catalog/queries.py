@@ -22,11 +22,31 @@ from shop.kernel.money import Money
 
 _CARD_RELATIONS = ("category", "cooperative", "township", "village")
 _CARD_FIELDS = (
-    *(
-        "id code slug name_zh name_en tagline_zh tagline_en storage_class season_months peak_months "
-        "pack_label_zh pack_label_en weight_grams price_fen undiscounted_fen pack_count available "
-        "stock_bucket product_id default_variant_id cover_key state version"
-    ).split(),
+    *[
+        "id",
+        "code",
+        "slug",
+        "name_zh",
+        "name_en",
+        "tagline_zh",
+        "tagline_en",
+        "storage_class",
+        "season_months",
+        "peak_months",
+        "pack_label_zh",
+        "pack_label_en",
+        "weight_grams",
+        "price_fen",
+        "undiscounted_fen",
+        "pack_count",
+        "available",
+        "stock_bucket",
+        "product_id",
+        "default_variant_id",
+        "cover_key",
+        "state",
+        "version",
+    ],
     *(f"category__{name}" for name in ("slug", "name_zh", "name_en", "icon", "hue")),
     *(f"cooperative__{name}" for name in ("slug", "name_zh", "name_en")),
     *(f"township__{name}" for name in ("slug", "name_zh", "name_en")),

@@ -2,7 +2,7 @@
 
 from catalog.models.category import Category
 from catalog.models.listing import Listing, ListingPhoto, ListingVariant
-from catalog.models.search_document import CatalogueVersion, SearchDocument, SearchTerm
+from catalog.models.search_document import CatalogueVersion, SearchDocument, SearchKey, SearchTerm
 
 __all__ = [
     "CatalogueVersion",
@@ -11,5 +11,6 @@ __all__ = [
     "ListingPhoto",
     "ListingVariant",
     "SearchDocument",
+    "SearchKey",
     "SearchTerm",
 ]

@@ -1,6 +1,5 @@
 """What search reads: one narrow row a published listing, and one row that counts the catalogue's changes."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -45,25 +44,33 @@ class SearchDocument(models.Model):
 
 
 class SearchTerm(models.Model):
-    """A word that suggestions and spelling help may offer, with the keys people type for it."""
+    """A row that suggestions may offer. `target` is the slug of the page it opens."""
 
-    text = models.CharField(max_length=80)
     kind = models.CharField(max_length=16)
-    """PRODUCT, CATEGORY, VILLAGE, TOWNSHIP or COOPERATIVE."""
+    """PRODUCT, CATEGORY, VILLAGE, TOWNSHIP or COOPERATIVE; WORD for spelling help only."""
     target = models.CharField(max_length=120)
-    """Slug of the page that the row opens."""
+    text = models.CharField(max_length=160)
     label_en = models.CharField(max_length=160, blank=True)
-    keys = ArrayField(models.CharField(max_length=80))
-    """Lower-case beginnings it is found by: the words, pinyin, initials."""
     weight = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["kind", "target", "text"], name="search_term_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["kind", "target"], name="search_term_once"),)
 
     def __str__(self) -> str:
         return self.text
+
+
+class SearchKey(models.Model):
+    """One lower-case beginning that a term is found by: its words, pinyin, initials."""
+
+    term = models.ForeignKey(SearchTerm, on_delete=models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=160, db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["term", "key"], name="search_key_once"),)
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class CatalogueVersion(models.Model):
