@@ -9,7 +9,7 @@ string, so no package imports another's types::
         private_permissions = ("MANAGE_ORDERS",)          # who may read its private metadata
         id = field("ID!")
         lines = field("[FulfillmentLine!]")
-        total_price = field("Money", deprecated="Use …", currency="String = CNY")
+        total_price = field("Money", deprecated=OLD, currency="String = CNY")
 
         @staticmethod
         @needs("MANAGE_ORDERS")                            # top-level PermissionDenied otherwise
@@ -58,6 +58,7 @@ from shop.engine.schema.connection import (
 from shop.engine.schema.ids import global_id, input_pk, pks_of, query_pk, split_id
 from shop.engine.schema.mutation import BaseMutation
 from shop.engine.schema.notation import (
+    OLD,
     arg,
     enum_type,
     field,
@@ -68,6 +69,7 @@ from shop.engine.schema.notation import (
 )
 
 __all__ = [
+    "OLD",
     "BaseMutation",
     "FieldError",
     "MutationError",

@@ -7,6 +7,7 @@ import graphene
 
 from shop.engine.schema.access import permission_check
 from shop.engine.schema.notation import field
+from shop.engine.schema.rows import column
 from shop.kernel.money import currency_digits, quantize
 
 
@@ -33,6 +34,8 @@ def _chosen(values: dict[str, str] | None, keys: list[str] | None) -> dict[str, 
 
 
 def _value(root: Any, name: str) -> Any:
+    if isinstance(root, dict) and name not in root and "_model" in root:
+        return column(root, name)
     return root.get(name) if isinstance(root, dict) else getattr(root, name)
 
 

@@ -27,6 +27,8 @@ BUILT_IN: dict[str, Any] = {
     "Boolean": graphene.Boolean,
     "ID": graphene.ID,
 }
+OLD = "Kept for older clients."
+"""Why a deprecated member is still here."""
 _found: dict[str, Any] = {}
 
 
@@ -113,14 +115,12 @@ def field(
 
 
 def input_type(type_name: str, body: str) -> Any:
-    """An input object from SDL lines ("name: String!"); `@deprecated(reason: "…")` may follow. Keys arrive in snake_case."""
+    """An input object from SDL lines ("name: String!"); `@deprecated` may follow. Keys arrive in snake_case."""
     attributes: dict[str, Any] = {"__module__": __name__}
     for line in filter(None, (raw.strip() for raw in body.splitlines())):
-        declaration, _, deprecation = line.partition("@deprecated")
+        declaration, marker, _ = line.partition("@deprecated")
         name, _, notation = declaration.partition(":")
-        reason = None
-        if deprecation or "@deprecated" in line:
-            reason = deprecation.partition('"')[2].rpartition('"')[0] or "No longer supported"
+        reason = OLD if marker else None
         attributes[to_snake_case(name.strip())] = _mounted(
             notation, graphene.InputField, name=name.strip(), deprecation_reason=reason
         )
@@ -134,7 +134,7 @@ def enum_type(type_name: str, values: str, *, deprecated: str = "") -> Any:
     old = frozenset(deprecated.split())
 
     def reason(member: Any) -> str | None:
-        return "No longer supported" if member is not None and member.value in old else None
+        return OLD if member is not None and member.value in old else None
 
     made = graphene.Enum.from_enum(python, deprecation_reason=reason)
     made.__module__ = __name__

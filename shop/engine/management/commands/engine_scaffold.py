@@ -18,12 +18,8 @@ from graphql import (
 )
 
 
-def _deprecation(node: Any) -> str | None:
-    for directive in node.directives:
-        if directive.name.value == "deprecated":
-            reasons = [argument.value.value for argument in directive.arguments]
-            return reasons[0] if reasons else "No longer supported"
-    return None
+def _is_deprecated(node: Any) -> bool:
+    return any(directive.name.value == "deprecated" for directive in node.directives)
 
 
 def _notation(node: InputValueDefinitionNode) -> str:
@@ -32,21 +28,18 @@ def _notation(node: InputValueDefinitionNode) -> str:
 
 
 def _argument(node: InputValueDefinitionNode) -> str:
-    reason = _deprecation(node)
-    if reason is None:
-        return (
-            repr(_notation(node)).replace("'", '"')
-            if '"' not in _notation(node)
-            else repr(_notation(node))
-        )
-    return f"arg({_notation(node)!r}, deprecated={reason!r})"
+    text = (
+        repr(_notation(node)).replace("'", '"')
+        if '"' not in _notation(node)
+        else repr(_notation(node))
+    )
+    return f"arg({text}, deprecated=OLD)" if _is_deprecated(node) else text
 
 
 def _field(node: Any) -> str:
     parts = [f'"{print_ast(node.type)}"']
-    reason = _deprecation(node)
-    if reason:
-        parts.append(f"deprecated={reason!r}")
+    if _is_deprecated(node):
+        parts.append("deprecated=OLD")
     name = to_snake_case(node.name.value)
     if to_camel_case(name) != node.name.value:
         parts.append(f'name="{node.name.value}"')
@@ -70,14 +63,13 @@ def _object(node: ObjectTypeDefinitionNode, wanted: list[str]) -> list[str]:
 def _input(node: InputObjectTypeDefinitionNode) -> list[str]:
     lines = [f"{node.name.value} = input_type(", f'    "{node.name.value}",', '    """']
     for part in node.fields:
-        reason = _deprecation(part)
-        tail = f' @deprecated(reason: "{reason}")' if reason else ""
+        tail = " @deprecated" if _is_deprecated(part) else ""
         lines.append(f"    {part.name.value}: {_notation(part)}{tail}")
     return [*lines, '    """,', ")"]
 
 
 def _enum(node: EnumTypeDefinitionNode) -> list[str]:
-    old = [value.name.value for value in node.values if _deprecation(value)]
+    old = [value.name.value for value in node.values if _is_deprecated(value)]
     tail = f', deprecated="{" ".join(old)}"' if old else ""
     return [
         f'{node.name.value} = enum_type("{node.name.value}", "{" ".join(v.name.value for v in node.values)}"{tail})'
