@@ -113,4 +113,6 @@ def _cart_count(request: HttpRequest) -> int:
 def _tab_of(path: str) -> str:
     if path == HOME_PATH:
         return "home"
-    return next((tab.key for tab in TABS if tab.path != HOME_PATH and path.startswith(tab.path)), "")
+    return next(
+        (tab.key for tab in TABS if tab.path != HOME_PATH and path.startswith(tab.path)), ""
+    )

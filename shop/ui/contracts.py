@@ -167,4 +167,6 @@ class CategoryTile:
     url: str
     name: str
     icon: str
-    tint: Literal["rice", "leaf", "fruit", "egg", "meat", "water", "bean", "pot", "gift", "all"] = "all"
+    tint: Literal["rice", "leaf", "fruit", "egg", "meat", "water", "bean", "pot", "gift", "all"] = (
+        "all"
+    )

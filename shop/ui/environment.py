@@ -50,10 +50,9 @@ FILTERS = {
 
 def environment(**options: Any) -> Environment:
     """Made once by Django's Jinja2 backend. An undefined name in a template is an error, not an empty string."""
-    options["undefined"] = StrictUndefined
-    made = Environment(
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"], trim_blocks=True, lstrip_blocks=True, **options
-    )  # autoescape comes on from Django's backend
+    options.update(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    extensions = ["jinja2.ext.i18n", "jinja2.ext.do"]
+    made = Environment(extensions=extensions, **options)  # noqa: S701 -- it is set above
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )

@@ -37,7 +37,7 @@ def money_text(money: Money | None) -> str:
     return "".join(money_parts(money)) if money is not None else ""
 
 
-def plain_number(value: Decimal | float | int) -> str:
+def plain_number(value: Decimal | float) -> str:
     """Without trailing zeros, with thousands separators: 2.5, 1,200."""
     text = f"{Decimal(str(value)).quantize(Decimal('0.01')):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -104,7 +104,11 @@ def moment_text(value: datetime, now: datetime | None = None) -> str:
 def full_date(value: date | datetime) -> str:
     """2026年10月26日 or 26 Oct 2026."""
     day = value.astimezone(LOCAL_ZONE).date() if isinstance(value, datetime) else value
-    return f"{day.year}年{day.month}月{day.day}日" if is_chinese() else f"{day.day} {day:%b} {day.year}"
+    return (
+        f"{day.year}年{day.month}月{day.day}日"
+        if is_chinese()
+        else f"{day.day} {day:%b} {day.year}"
+    )
 
 
 def machine_time(value: datetime) -> str:

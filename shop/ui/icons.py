@@ -26,9 +26,15 @@ def icon(name: str, label: str | None = None, *, size: str = "", filled: bool = 
     if name not in ICONS:
         raise UnknownIcon(name)
     classes = " ".join(part for part in ("i", size, "fill" if filled else "") if part)
-    spoken = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+    spoken = (
+        Markup('role="img" aria-label="{}"').format(label)
+        if label
+        else Markup('aria-hidden="true"')
+    )
     return Markup('<svg class="{}" viewBox="0 0 24 24" {}>{}</svg>').format(
-        classes, spoken, Markup(_shapes(name))  # noqa: S704 -- the file comes from the icon package
+        classes,
+        spoken,
+        Markup(_shapes(name)),  # noqa: S704 -- the file comes from the icon package
     )
 
 
@@ -44,5 +50,3 @@ def _shapes(name: str) -> str:
         return ""
     found = _INSIDE.search(path.read_text(encoding="utf-8"))
     return _SPACE.sub(" ", found.group(1)).strip() if found else ""
-
-

@@ -21,7 +21,18 @@ from shop.ui.contracts import (
     VillageCard,
 )
 
-ICON_SAMPLES = ("house", "map", "radio", "shopping-basket", "user", "search", "truck", "snowflake", "store", "sprout")
+ICON_SAMPLES = (
+    "house",
+    "map",
+    "radio",
+    "shopping-basket",
+    "user",
+    "search",
+    "truck",
+    "snowflake",
+    "store",
+    "sprout",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,14 @@ def samples(*, now: datetime) -> Samples:
             VillageCard("#", "保民村", "悦来镇", "稻米", is_live=True),
             VillageCard("#", "昌盛村", "正余镇", "酱菜"),
         ],
-        live=BroadcastCard("#", "保民村新米开仓", "芳姐", "LIVE", now, viewers=328, line="边煮边讲"),
+        live=BroadcastCard(
+            "#", "保民村新米开仓", "芳姐", "LIVE", now, viewers=328, line="边煮边讲"
+        ),
         coming=[
             BroadcastCard("#", "颐生村小番茄开棚", "小顾", "SCHEDULED", now + timedelta(days=1)),
-            BroadcastCard("#", "碾米机旁看新米", "芳姐", "ENDED", now - timedelta(days=15), minutes=46),
+            BroadcastCard(
+                "#", "碾米机旁看新米", "芳姐", "ENDED", now - timedelta(days=15), minutes=46
+            ),
         ],
         categories=[
             CategoryTile("#", "米面杂粮", "wheat", "rice"),
@@ -74,8 +89,17 @@ def samples(*, now: datetime) -> Samples:
             TimelineStep("鲜行村服务站揽收", now - timedelta(hours=1)),
             TimelineStep("签收", state="todo"),
         ],
-        track=[TrackStep("已付", "done"), TrackStep("拣货", "done"), TrackStep("在途", "now"), TrackStep("签收", "todo")],
-        facets=[FacetValue("全部", "#", is_active=True), FacetValue("悦来镇", "#", 3), FacetValue("冷藏", "#", 12)],
+        track=[
+            TrackStep("已付", "done"),
+            TrackStep("拣货", "done"),
+            TrackStep("在途", "now"),
+            TrackStep("签收", "todo"),
+        ],
+        facets=[
+            FacetValue("全部", "#", is_active=True),
+            FacetValue("悦来镇", "#", 3),
+            FacetValue("冷藏", "#", 12),
+        ],
         pages=PageLinks(number=2, total=5, previous_url="#", next_url="#"),
         price=_yuan("1249.80"),
         icons=ICON_SAMPLES,
@@ -86,15 +110,43 @@ def samples(*, now: datetime) -> Samples:
 def _products() -> list[ProductCard]:
     return [
         ProductCard(
-            "#", "保民村南粳46 新米 5 kg", _yuan("42.80"), "5 kg", "4.28 元/斤", "悦来镇保民村",
-            is_live_price=True, was=_yuan("49.80"), add_key="sample-rice",
+            "#",
+            "保民村南粳46 新米 5 kg",
+            _yuan("42.80"),
+            "5 kg",
+            "4.28 元/斤",
+            "悦来镇保民村",
+            is_live_price=True,
+            was=_yuan("49.80"),
+            add_key="sample-rice",
         ),
         ProductCard(
-            "#", "温室小番茄 500 g", _yuan("9.90"), "500 g", "9.90 元/斤", "常乐镇颐生村", icon="cherry",
-            tags=(Tag("冷藏", "sky", "snowflake"),), add_key="sample-tomato",
+            "#",
+            "温室小番茄 500 g",
+            _yuan("9.90"),
+            "500 g",
+            "9.90 元/斤",
+            "常乐镇颐生村",
+            icon="cherry",
+            tags=(Tag("冷藏", "sky", "snowflake"),),
+            add_key="sample-tomato",
         ),
-        ProductCard("#", "海门黄鸡蛋 30 枚", _yuan("39.90"), is_sold_out=True, sold_out_text="明早补货", icon="egg"),
-        ProductCard("#", "海门大红袍赤豆 500 g", _yuan("14.50"), "500 g", tags=(Tag("地理标志", "grain"),), icon="bean"),
+        ProductCard(
+            "#",
+            "海门黄鸡蛋 30 枚",
+            _yuan("39.90"),
+            is_sold_out=True,
+            sold_out_text="明早补货",
+            icon="egg",
+        ),
+        ProductCard(
+            "#",
+            "海门大红袍赤豆 500 g",
+            _yuan("14.50"),
+            "500 g",
+            tags=(Tag("地理标志", "grain"),),
+            icon="bean",
+        ),
     ]
 
 

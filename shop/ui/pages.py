@@ -24,7 +24,11 @@ def language(request: HttpRequest) -> HttpResponse:
         raise Http404
     response = HttpResponseRedirect(back_path(request))
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, chosen, max_age=_YEAR_SECONDS, samesite="Lax", secure=request.is_secure()
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=_YEAR_SECONDS,
+        samesite="Lax",
+        secure=request.is_secure(),
     )
     return response
 
@@ -41,7 +45,14 @@ def manifest(request: HttpRequest) -> HttpResponse:
             "display": "standalone",
             "background_color": "#FAF8F3",
             "theme_color": "#FAF8F3",
-            "icons": [{"src": static("ui/mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+            "icons": [
+                {
+                    "src": static("ui/mark.svg"),
+                    "sizes": "any",
+                    "type": "image/svg+xml",
+                    "purpose": "any",
+                }
+            ],
         },
         content_type="application/manifest+json",
     )

@@ -29,7 +29,9 @@ def with_cart_count(response: HttpResponse, count: int) -> HttpResponse:
 def back_path(request: HttpRequest, fallback: str = "/") -> str:
     """Where to return after a post: field `next`, else the page it came from, else `fallback`; only on this host."""
     for candidate in (request.POST.get("next", ""), _path_of(request.headers.get("Referer", ""))):
-        if candidate.startswith("/") and url_has_allowed_host_and_scheme(candidate, allowed_hosts=None):
+        if candidate.startswith("/") and url_has_allowed_host_and_scheme(
+            candidate, allowed_hosts=None
+        ):
             return candidate
     return fallback
 
