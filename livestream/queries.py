@@ -7,8 +7,6 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from shop.ui.contracts import BroadcastCard, Picture
-from shop.ui.formats import per_jin_text
 
 from catalog.api import listing_cards
 from catalog.contracts import ListingCard
@@ -24,6 +22,8 @@ from livestream.contracts import (
 from livestream.enums import AttributedState, BroadcastState
 from livestream.models import AttributedLine, Broadcast, Host, LineUpItem, PinEvent, Recording
 from shop.kernel.money import Money
+from shop.ui.contracts import BroadcastCard, Picture
+from shop.ui.formats import per_jin_text
 
 PICTURE_SIZE = (720, 1280)
 

@@ -24,7 +24,7 @@ class Division:
 @lru_cache(maxsize=1)
 def provinces() -> tuple[Division, ...]:
     """All provinces with their cities and districts, in code order."""
-    return _tree(_names(Path(settings.VENDOR_ROOT) / "area-data" / "index.cjs"))
+    return _tree(_names(Path(settings.VENDOR_ROOT) / "area" / "area-data.cjs"))
 
 
 def division_known(*, province: str, city: str, district: str) -> bool:

@@ -155,6 +155,8 @@ ICONS = frozenset(
         "salad",
         "save",
         "scale",
+        "layout-dashboard",
+        "scan-text",
         "scan-line",
         "search",
         "search-x",

@@ -102,7 +102,7 @@ def address_edit(request: HttpRequest, code: UUID | None = None) -> HttpResponse
         except AddressInvalid as refusal:
             address_errors_add(form, refusal)
         except AddressBookFull as refusal:
-            form.add_error(None, _("最多保存 %(limit)s 个地址,请先删掉不用的") % refusal.facts)
+            form.add_error(None, _("最多保存 %(limit)s 个地址，请先删掉不用的") % refusal.facts)
         except AddressUnknown as error:
             raise Http404 from error
     return _address_page(request, form, code)
@@ -112,8 +112,8 @@ def address_errors_add(form: AddressForm, refusal: AddressInvalid) -> None:
     """Say beside each field what is wrong with it."""
     words = {
         "REQUIRED": _("请填写"),
-        "INVALID": _("看起来不对,请检查"),
-        "UNKNOWN_DIVISION": _("没有找到这个省市区县,请从列表中选择"),
+        "INVALID": _("看起来不对，请检查"),
+        "UNKNOWN_DIVISION": _("没有找到这个省市区县，请从列表中选择"),
     }
     for field, reason in refusal.facts["fields"].items():
         form.add_error(field, words[reason])
@@ -194,7 +194,7 @@ def close(request: HttpRequest) -> HttpResponse:
     }:
         account_delete(user_id=_person(request).pk, now=clock.now())
         logout(request)
-        messages.success(request, _("账号已注销,个人信息已删除"))
+        messages.success(request, _("账号已注销，个人信息已删除"))
         return redirect("/")
     return render(
         request,

@@ -99,7 +99,7 @@ class AddressForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
     postal_code = forms.CharField(
-        label=_("邮编(可不填)"),
+        label=_("邮编（可不填）"),
         max_length=6,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),

@@ -84,7 +84,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 person_by_password(recipient=recipient, password=form.cleaned_data["password"]),
             )
         except SignInRefused:
-            form.add_error(None, _("邮箱、手机号或密码不对,请再看一下"))
+            form.add_error(None, _("邮箱、手机号或密码不对，请再看一下"))
         except TooManyRequests as refusal:
             form.add_error(None, _too_many(refusal))
     return _page(request, "accounts/sign_in.html", form)
@@ -103,7 +103,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         except RecipientInvalid:
             form.add_error("email", _("这不是一个能用的邮箱地址"))
         except EmailTaken:
-            form.add_error("email", _("这个邮箱已经注册过了,请直接登录,或用验证码登录"))
+            form.add_error("email", _("这个邮箱已经注册过了，请直接登录，或用验证码登录"))
         except PasswordWeak as refusal:
             for text in refusal.facts["messages"]:
                 form.add_error("password", text)
@@ -144,11 +144,11 @@ def _code_request(
         except RecipientInvalid:
             form.add_error("recipient", _("请填写能收到验证码的手机号或邮箱"))
         except CodeTooSoon as refusal:
-            form.add_error(None, _("刚刚发过了,请过 %(seconds)s 秒再试") % refusal.facts)
+            form.add_error(None, _("刚刚发过了，请过 %(seconds)s 秒再试") % refusal.facts)
         except TooManyRequests as refusal:
             form.add_error(None, _too_many(refusal))
         except MessageUndelivered:
-            form.add_error(None, _("验证码没有发出去,请稍后再试"))
+            form.add_error(None, _("验证码没有发出去，请稍后再试"))
     return _page(request, template, form)
 
 
@@ -189,7 +189,7 @@ def code(request: HttpRequest) -> HttpResponse:
             )
             return _enter(request, person_by_code(recipient=recipient, now=now))
         except (CodeWrong, SignInRefused):
-            form.add_error("digits", _("验证码不对或已过期,可以重新获取"))
+            form.add_error("digits", _("验证码不对或已过期，可以重新获取"))
         except TooManyRequests as refusal:
             form.add_error(None, _too_many(refusal))
     return _page(request, "accounts/code.html", form, recipient=recipient, shown=_shown(request))
@@ -214,10 +214,10 @@ def password_new(request: HttpRequest) -> HttpResponse:
                 now=clock.now(),
             )
             password_set(user_id=person.pk, password=form.cleaned_data["password"])
-            messages.success(request, _("密码已经改好,请用新密码登录"))
+            messages.success(request, _("密码已经改好，请用新密码登录"))
             return redirect("accounts:sign_in")
         except CodeWrong:
-            form.add_error("digits", _("验证码不对或已过期,可以重新获取"))
+            form.add_error("digits", _("验证码不对或已过期，可以重新获取"))
         except PasswordWeak as refusal:
             for text in refusal.facts["messages"]:
                 form.add_error("password", text)
@@ -247,7 +247,7 @@ def _shown(request: HttpRequest) -> str:
 
 
 def _too_many(refusal: TooManyRequests) -> str:
-    return _("试得太多了,请过 %(minutes)s 分钟再来") % {
+    return _("试得太多了，请过 %(minutes)s 分钟再来") % {
         "minutes": max(1, refusal.facts["seconds"] // 60)
     }
 
