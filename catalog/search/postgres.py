@@ -11,7 +11,7 @@ from catalog.enums import StorageClass
 from catalog.models import SearchDocument, SearchKey, SearchTerm
 from catalog.search.documents import STORAGE_NUMBERS, Document, Term, season_mask
 from catalog.search.facets import counts_of
-from catalog.search.segment import normalize, pinyin_of, query_words, synonyms_of
+from catalog.search.segment import normalize, parts_of, pinyin_of, query_words, synonyms_of
 from shop.durability.transactions import durable, in_transaction, joined
 
 RANKED = 500
@@ -208,7 +208,9 @@ def query_literal(text: str) -> str:
         unfinished = number == len(words) and word.isascii() and word.isalpha() and len(word) > 1
         own = _quoted(word) + (":*" if unfinished else "")
         others = sorted(synonyms_of(word) - {word})
-        parts.append("(" + " | ".join([own, *map(_quoted, others)]) + ")")
+        inner = [" & ".join(_quoted(part) for part in parts_of(word))] if parts_of(word) else []
+        either = [own, *map(_quoted, others), *(f"({part})" for part in inner)]
+        parts.append("(" + " | ".join(either) + ")")
     return " & ".join(parts)
 
 

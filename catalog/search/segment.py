@@ -58,6 +58,14 @@ def query_words(text: str) -> list[str]:
     return (telling or found)[:MAX_QUERY_TOKENS]
 
 
+def parts_of(word: str) -> list[str]:
+    """The shorter words inside a long one, so that 海门香芋 also finds what says 香芋 and 海门 apart."""
+    if len(word) < 4 or not _HAN.match(word):
+        return []
+    inner = [part for part in _cutter().cut_for_search(word, hmm=True) if part != word]
+    return inner if len(inner) > 1 else []
+
+
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, frozenset[str]]:
     groups: dict[str, frozenset[str]] = {}

@@ -1,0 +1,55 @@
+"""Keeping search and the catalogue's version in step with listings, in the caller's transaction."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from catalog.enums import ListingState
+from catalog.models import Listing
+from catalog.search.documents import document_of, place_terms
+from catalog.search.select import search_adapter
+from shop.durability.transactions import durable, joined
+
+_BUMP = """
+    INSERT INTO catalog_catalogueversion (id, number) VALUES (1, 2)
+    ON CONFLICT (id) DO UPDATE SET number = catalog_catalogueversion.number + 1
+"""
+
+
+def catalogue_changed() -> None:
+    """Count a change that list pages could show. The row lock makes changes queue here, so it comes last."""
+    with joined(), connection.cursor() as cursor:
+        cursor.execute(_BUMP)
+
+
+def listings_indexed(*, listing_ids: Sequence[int]) -> None:
+    """Bring the search documents of the listings up to date: published and buyable ones in, others out."""
+    with joined():
+        rows = Listing.objects.filter(pk__in=list(listing_ids)).select_related(
+            "category", "cooperative", "township", "village"
+        )
+        shown = [row for row in rows if is_shown(row)]
+        gone = set(listing_ids) - {row.pk for row in shown}
+        adapter = search_adapter()
+        if gone:
+            adapter.remove(sorted(gone))
+        if shown:
+            adapter.index([document_of(row) for row in shown])
+        catalogue_changed()
+
+
+def is_shown(row: Listing) -> bool:
+    """Whether lists and search show it: published, and the commerce server has its product."""
+    return row.state == ListingState.PUBLISHED and bool(row.product_id)
+
+
+def search_rebuilt() -> int:
+    """Build all search documents and suggestion rows anew; returns how many documents."""
+    rows = Listing.objects.filter(state=ListingState.PUBLISHED).exclude(product_id="")
+    related = rows.select_related("category", "cooperative", "township", "village").order_by("pk")
+    with durable():
+        count = search_adapter().rebuild(
+            (document_of(row) for row in related.iterator(chunk_size=500)), place_terms()
+        )
+        catalogue_changed()
+    return count
