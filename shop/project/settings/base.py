@@ -180,6 +180,13 @@ if find_spec("shop.ui.errors"):
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+DEMO_LOADERS = [
+    "cooperatives.demo.demo_load",
+    "catalog.demo.demo_load",
+    "livestream.demo.demo_load",
+]
+"""Functions that load the demo data, in this order; each may return logins: [{"role", "login", "password"}]."""
+
 LOGGING = logs_configure(env.text("LOG_LEVEL", "INFO"))
 METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "")
 """The bearer token of /metrics; empty: open, None: no such page."""

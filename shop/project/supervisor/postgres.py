@@ -95,6 +95,7 @@ class Postgres:
             cwd=self.home.path,
             before=self.stale_pid_clear,
             loud=False,
+            layer=0,
         )
 
     def answers(self) -> bool:

@@ -22,7 +22,7 @@ CRASH_LIMIT = 8
 LOG_BYTES = 20_000_000
 
 
-class Stopped(Exception):  # noqa: N818 -- not an error: the person asked to stop
+class Stopped(Exception):
     """Starting was interrupted."""
 
 
@@ -84,11 +84,8 @@ class Runner:
         self.say(f"{service.name} is ready ({time.monotonic() - begun:.1f} s)")
 
     async def start_together(self, services: Sequence[Service]) -> None:
-        """Start several at once; they are stopped in the reverse of the given order."""
-        tasks = []
-        for service in services:
-            tasks.append(asyncio.ensure_future(self.start(service)))
-            await asyncio.sleep(0)
+        """Start several at once; when one fails, so does the whole."""
+        tasks = [asyncio.ensure_future(self.start(service)) for service in services]
         try:
             await asyncio.gather(*tasks)
         except BaseException:
@@ -138,10 +135,11 @@ class Runner:
         return code if code >= 0 else 128 - code
 
     async def close(self) -> None:
-        """Stop everything in the reverse order of starting."""
+        """Stop everything, the upper layer first and the servers last."""
         self._closing = True
-        for running in reversed(self._running):
-            await self._end(running.process, running.service.stop)
+        for layer in sorted({running.service.layer for running in self._running}, reverse=True):
+            members = [running for running in self._running if running.service.layer == layer]
+            await asyncio.gather(*(self._end(one.process, one.service.stop) for one in members))
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
         self.spawner.close()

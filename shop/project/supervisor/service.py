@@ -2,7 +2,6 @@
 
 import signal
 import socket
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ PORT_RANGE = range(20000, 32000)
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """A process to keep alive. `ready` is polled after each start; `before` runs ahead of each start."""
+    """A process to keep alive. `ready` is polled after the start; `before` runs ahead of each start."""
 
     name: str
     argv: Sequence[str]
@@ -29,6 +28,8 @@ class Service:
     ready_seconds: float = 60.0
     loud: bool = True
     """Whether its lines are shown on the terminal as well as written to its log."""
+    layer: int = 1
+    """Stopped together with the others of its layer, the highest layer first; 0 for the servers below all."""
 
 
 def port_free(host: str, port: int) -> bool:
@@ -69,7 +70,6 @@ def http_ready(port: int, path: str = "/healthz", host: str = "127.0.0.1") -> Ca
     return check
 
 
-def steady(seconds: float) -> Callable[[], bool]:
-    """For processes without a port: ready once they have lived that long."""
-    begun = time.monotonic()
-    return lambda: time.monotonic() - begun >= seconds
+def file_ready(path: Path) -> Callable[[], bool]:
+    """A check that the process has left its sign."""
+    return path.exists

@@ -44,7 +44,11 @@ class Valkey:
         ]
         private_write(config, "\n".join(lines) + "\n")
         return Service(
-            name="valkey", argv=[str(self.binary), str(config)], ready=self.answers, loud=False
+            name="valkey",
+            argv=[str(self.binary), str(config)],
+            ready=self.answers,
+            loud=False,
+            layer=0,
         )
 
     def answers(self) -> bool:

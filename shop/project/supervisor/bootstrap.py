@@ -1,0 +1,107 @@
+"""Runs with the system's Python, before anything is installed: makes .venv and installs the pinned packages.
+
+`python3 bootstrap.py runtime|dev`. A stamp file lets the second start skip all of it.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 -- this file alone may be read by an older Python
+    sys.exit(
+        "xianhuo: Python 3.11 or newer is needed; this is Python %d.%d. "  # noqa: UP031 -- for older ones
+        "Install a newer one, or name it: make up PYTHON=python3.12" % sys.version_info[:2]
+    )
+
+import hashlib
+import os
+import subprocess
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin/python"
+REQUIREMENTS = ROOT / "requirements"
+
+
+def _fingerprint(kind: str) -> str:
+    return hashlib.sha256((REQUIREMENTS / f"{kind}.txt").read_bytes()).hexdigest()
+
+
+def _stamped(kind: str) -> bool:
+    stamp = VENV / f"xianhuo-{kind}.stamp"
+    return PYTHON.exists() and stamp.exists() and stamp.read_text() == _fingerprint(kind)
+
+
+def _venv_make() -> None:
+    print("xianhuo: making the Python environment .venv", flush=True)  # noqa: T201 -- before logs exist
+    try:
+        venv.create(VENV, with_pip=True, symlinks=True)
+    except (subprocess.CalledProcessError, OSError, SystemExit):
+        sys.exit(
+            "xianhuo: Python could not make an environment. On Debian or Ubuntu install python3-venv; "
+            "then try again."
+        )
+
+
+def _run(*command: str, env: "dict[str, str] | None" = None) -> bool:
+    return subprocess.run([*command], env=env, check=False, cwd=ROOT).returncode == 0  # noqa: S603
+
+
+def _pip_setting(name: str) -> str:
+    found = os.environ.get("PIP_" + name.upper().replace("-", "_"))
+    if found:
+        return found
+    asked = subprocess.run(  # noqa: S603 -- our own environment's pip
+        [str(PYTHON), "-m", "pip", "config", "get", f"global.{name}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return asked.stdout.strip()
+
+
+def _uv_environment() -> "dict[str, str]":
+    """Where pip has been told to look, told to uv, unless uv has been told itself."""
+    env = dict(os.environ)
+    pairs = {
+        "index-url": "UV_DEFAULT_INDEX",
+        "extra-index-url": "UV_INDEX",
+        "find-links": "UV_FIND_LINKS",
+        "cert": "SSL_CERT_FILE",
+    }
+    for theirs, ours in pairs.items():
+        value = _pip_setting(theirs)
+        if value and ours not in env:
+            env[ours] = value
+    return env
+
+
+def _install(kind: str) -> bool:
+    """With uv, which is quick; from its cache when the registry is away; with pip when uv cannot."""
+    wanted = ["--require-hashes", "-r", str(REQUIREMENTS / f"{kind}.txt")]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "-q", "install"]
+    if _run(*pip, "--require-hashes", "-r", str(REQUIREMENTS / "bootstrap.txt")):
+        uv = [str(VENV / "bin/uv"), "pip", "install", "-q", "--python", str(PYTHON)]
+        env = _uv_environment()
+        if _run(*uv, *wanted, env=env) or _run(*uv, "--offline", *wanted, env=env):
+            return True
+    return _run(*pip, *wanted)
+
+
+def main(kind: str) -> None:
+    """Make what is missing; exits with a sentence when it cannot."""
+    if _stamped(kind) or (kind == "runtime" and _stamped("dev")):
+        return
+    if not PYTHON.exists():
+        _venv_make()
+    print("xianhuo: installing the pinned Python packages", flush=True)  # noqa: T201
+    if not _install(kind):
+        sys.exit(
+            "xianhuo: the Python packages could not be installed; the lines above say why. "
+            "Is the package registry reachable?"
+        )
+    (VENV / f"xianhuo-{kind}.stamp").write_text(_fingerprint(kind))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "runtime")

@@ -1,0 +1,122 @@
+"""What pages need besides Python: npm packages copied to vendor/, translations compiled, static files gathered.
+
+Each part is skipped while its inputs have not changed.
+"""
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from shop.project.supervisor import binaries
+from shop.project.supervisor.errors import Refused
+from shop.project.supervisor.home import ROOT, Home
+from shop.project.supervisor.runner import Runner
+
+LOCALE = ROOT / "shop/ui/locale"
+NODE_MODULES = ROOT / "node_modules"
+
+
+def _listing(files: Iterable[Path]) -> str:
+    """A fingerprint of names, sizes and times; cheap, and right for files that only builds and people change."""
+    lines = [f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in sorted(files)]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def code_fingerprint() -> str:
+    """Changes whenever a source file of ours or a pinned package does."""
+    packages = ("shop", "cooperatives", "catalog", "livestream")
+    sources = [file for package in packages for file in (ROOT / package).rglob("*.py")]
+    return _listing([*sources, ROOT / "requirements/runtime.txt"])
+
+
+def unchanged(stamp: Path, fingerprint: str) -> bool:
+    """Whether the last finished run left this fingerprint."""
+    return stamp.exists() and stamp.read_text() == fingerprint
+
+
+def _vendor_files() -> tuple[Any, ...]:
+    """The list that the pages' package keeps: source below node_modules, target below vendor."""
+    if find_spec("shop.ui.vendor_files") is None:
+        return ()
+    files: tuple[Any, ...] = import_module("shop.ui.vendor_files").VENDOR_FILES
+    return files
+
+
+async def frontend_build(home: Home, runner: Runner) -> None:
+    """Install and copy the npm packages where needed. Without a registry what is there stays in use."""
+    files = _vendor_files()
+    lock = ROOT / "package-lock.json"
+    if not files or not lock.exists():
+        return
+    listing = "\n".join(f"{file.source} {file.target}" for file in files)
+    fingerprint = hashlib.sha256(lock.read_bytes() + listing.encode()).hexdigest()
+    stamp = home.path / "run/vendor.stamp"
+    if unchanged(stamp, fingerprint) and (home.path / "vendor").is_dir():
+        return
+    try:
+        await _packages_install(runner, hashlib.sha256(lock.read_bytes()).hexdigest())
+    except Refused as refusal:
+        if not (home.path / "vendor").is_dir():
+            raise
+        runner.say(f"the page packages of the last start stay in use: {refusal}")
+        return
+    _copy(files, home.path / "vendor")
+    stamp.write_text(fingerprint)
+
+
+async def _packages_install(runner: Runner, fingerprint: str) -> None:
+    stamp = NODE_MODULES / ".xianhuo.stamp"
+    if unchanged(stamp, fingerprint):
+        return
+    command = [*binaries.npm_command(), "ci", "--prefix", str(ROOT), "--prefer-offline"]
+    await runner.step("page packages (npm) installed", [*command, "--no-progress"])
+    stamp.write_text(fingerprint)
+
+
+def _copy(files: Iterable[Any], vendor: Path) -> None:
+    """Copy beside the old folder and put it in place whole."""
+    new = vendor.with_name("vendor.new")
+    shutil.rmtree(new, ignore_errors=True)
+    for file in files:
+        source, target = NODE_MODULES / file.source, new / file.target
+        if not source.is_file():
+            raise Refused(f"the npm packages have no {file.source}; see shop/ui/vendor_files.py")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    shutil.rmtree(vendor, ignore_errors=True)
+    new.rename(vendor)
+
+
+async def translations_compile(runner: Runner) -> None:
+    """Compile the gettext catalogues that are older than their sources."""
+    stale = [
+        source
+        for source in LOCALE.glob("*/LC_MESSAGES/*.po")
+        if not source.with_suffix(".mo").exists()
+        or source.with_suffix(".mo").stat().st_mtime < source.stat().st_mtime
+    ]
+    for source in stale:
+        command = [sys.executable, "-m", "babel.messages.frontend", "compile", "-i", str(source)]
+        await runner.step(
+            f"translations of {source.parts[-3]} compiled",
+            [*command, "-o", str(source.with_suffix(".mo")), "-l", source.parts[-3]],
+        )
+
+
+async def static_collect(home: Home, runner: Runner, env: dict[str, str]) -> None:
+    """Gather and compress the static files of all packages when one of them changed."""
+    folders = [*ROOT.glob("*/static"), *ROOT.glob("shop/*/static"), home.path / "vendor"]
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    pinned = (ROOT / "requirements/runtime.txt").read_bytes()
+    fingerprint = _listing(files) + hashlib.sha256(pinned).hexdigest()
+    stamp = home.path / "run/static.stamp"
+    if unchanged(stamp, fingerprint) and (home.path / "static").is_dir():
+        return
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--clear", "-v", "0"]
+    await runner.step("static files gathered", command, env=env)
+    stamp.write_text(fingerprint)
