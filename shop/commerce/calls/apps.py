@@ -1,0 +1,98 @@
+"""Getting our app into the server: the operator's sign-in, the installation, the check of a token."""
+
+from dataclasses import dataclass
+
+from shop.commerce.calls.door import client, present
+from shop.commerce.generated.enums import PermissionEnum
+from shop.commerce.refusals import refuse
+
+PERMISSIONS = (
+    "MANAGE_APPS",
+    "MANAGE_CHANNELS",
+    "MANAGE_CHECKOUTS",
+    "HANDLE_CHECKOUTS",
+    "MANAGE_DISCOUNTS",
+    "MANAGE_ORDERS",
+    "MANAGE_PRODUCTS",
+    "MANAGE_PRODUCT_TYPES_AND_ATTRIBUTES",
+    "MANAGE_SETTINGS",
+    "MANAGE_SHIPPING",
+    "MANAGE_TAXES",
+    "MANAGE_USERS",
+    "HANDLE_PAYMENTS",
+    "HANDLE_TAXES",
+    "IMPERSONATE_USER",
+)
+"""What our app may do on the server, in the manifest and at the installation."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledApp:
+    """The app that a token belongs to."""
+
+    id: str
+    identifier: str
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """An installation under way: PENDING, SUCCESS, FAILED, DELETED."""
+
+    id: str
+    status: str
+    message: str
+    manifest_url: str
+
+
+def operator_token(*, email: str, password: str) -> str:
+    """Sign in as the operator. Raises CommerceRefused (INVALID_CREDENTIALS)."""
+    payload = present(
+        client().token_create(email=email, password=password, token="").token_create,
+        operation="operator_token",
+    )
+    refuse(payload.errors, operation="operator_token")
+    return present(payload.token, operation="operator_token")
+
+
+def app_install(*, name: str, manifest_url: str, token: str) -> Installation:
+    """Ask the server to install the app of that manifest; it calls us back. Raises CommerceRefused."""
+    payload = present(
+        client()
+        .app_install(
+            name=name,
+            manifest_url=manifest_url,
+            permissions=[PermissionEnum(code) for code in PERMISSIONS],
+            token=token,
+        )
+        .app_install,
+        operation="app_install",
+    )
+    refuse(payload.errors, operation="app_install")
+    made = present(payload.app_installation, operation="app_install")
+    return Installation(
+        id=made.id, status=made.status.value, message=made.message or "", manifest_url=manifest_url
+    )
+
+
+def app_installations(*, token: str) -> tuple[Installation, ...]:
+    """Installations that are not finished, with the reason when one failed."""
+    return tuple(
+        Installation(
+            id=found.id,
+            status=found.status.value,
+            message=found.message or "",
+            manifest_url=found.manifest_url,
+        )
+        for found in client().apps_installations(token=token).apps_installations
+    )
+
+
+def app_of_token(*, token: str) -> InstalledApp | None:
+    """The app that this token belongs to; None when it is nobody's."""
+    found = client().app_fetch(token=token).app
+    if found is None:
+        return None
+    return InstalledApp(
+        id=found.id, identifier=found.identifier or "", is_active=bool(found.is_active)
+    )

@@ -1,0 +1,40 @@
+"""The typed client of this process, and small tools that every call uses."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TypeVar
+
+from django.conf import settings
+
+from shop.commerce.errors import CommerceBroken
+from shop.commerce.generated.client import CommerceClient
+from shop.commerce.transport import transport_for
+
+BATCH = 100
+"""The server's largest page."""
+
+Thing = TypeVar("Thing")
+
+
+def client() -> CommerceClient:
+    """The generated client for settings.COMMERCE_URL."""
+    return _client_for(settings.COMMERCE_URL)
+
+
+@cache
+def _client_for(url: str) -> CommerceClient:
+    return CommerceClient(transport_for(url))
+
+
+def present(thing: Thing | None, *, operation: str) -> Thing:
+    """A payload that a mutation without errors must hold. Raises CommerceBroken otherwise."""
+    if thing is None:
+        raise CommerceBroken(operation=operation, message="no payload and no errors")
+    return thing
+
+
+def batches(ids: Sequence[str]) -> Iterator[list[str]]:
+    """Unique ids in the server's page size, in the order given."""
+    unique = list(dict.fromkeys(ids))
+    for start in range(0, len(unique), BATCH):
+        yield unique[start : start + BATCH]

@@ -1,0 +1,34 @@
+from datetime import datetime
+from typing import Optional
+
+from pydantic import Field
+
+from .base_model import BaseModel
+
+
+class OrdersUpdatedSince(BaseModel):
+    orders: Optional["OrdersUpdatedSinceOrders"]
+
+
+class OrdersUpdatedSinceOrders(BaseModel):
+    page_info: "OrdersUpdatedSinceOrdersPageInfo" = Field(alias="pageInfo")
+    edges: list["OrdersUpdatedSinceOrdersEdges"]
+
+
+class OrdersUpdatedSinceOrdersPageInfo(BaseModel):
+    has_next_page: bool = Field(alias="hasNextPage")
+    end_cursor: Optional[str] = Field(alias="endCursor")
+
+
+class OrdersUpdatedSinceOrdersEdges(BaseModel):
+    node: "OrdersUpdatedSinceOrdersEdgesNode"
+
+
+class OrdersUpdatedSinceOrdersEdgesNode(BaseModel):
+    id: str
+    updated_at: datetime = Field(alias="updatedAt")
+
+
+OrdersUpdatedSince.model_rebuild()
+OrdersUpdatedSinceOrders.model_rebuild()
+OrdersUpdatedSinceOrdersEdges.model_rebuild()
