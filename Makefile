@@ -7,7 +7,8 @@ SUPERVISOR := $(PY) -m shop.project.supervisor
 BOOTSTRAP := $(PYTHON) shop/project/supervisor/bootstrap.py
 TEST_HOME := $(or $(XIANHUO_HOME),$(CURDIR)/var/test)
 
-.PHONY: help up empty demo-reset backup restore test check format bench lock messages
+
+.PHONY: commerce-client help up empty demo-reset backup restore test check format bench lock messages
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -55,6 +56,11 @@ lock: ## pin the dependencies of pyproject.toml with their hashes
 	  .venv/bin/uv pip compile pyproject.toml $$extra --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --no-annotate -q -o requirements/$$kind.txt || exit 1; \
 	done
+
+commerce-client: ## write the typed commerce client from its operations (SALEOR_SCHEMA: Saleor's SDL)
+	@$(BOOTSTRAP) dev
+	@test -n "$(SALEOR_SCHEMA)" || { echo "xianhuo: set SALEOR_SCHEMA to the file that holds Saleor's SDL"; exit 1; }
+	@$(PY) -m shop.commerce.codegen "$(SALEOR_SCHEMA)"
 
 messages: ## gather the texts of pages and code into the translation catalogues
 	@$(BOOTSTRAP) dev
