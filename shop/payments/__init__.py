@@ -1,0 +1,1 @@
+"""The Saleor payment app: Stripe and pay-on-pickup behind one port, settled once, refunded when an order cannot be made."""

@@ -1,0 +1,184 @@
+"""Money that goes back: asked for through the commerce server, or because an order could not be made."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import structlog
+from django.db.models import Sum
+
+from shop.durability.locks import lock_rows
+from shop.durability.outbox import outbox_append
+from shop.durability.transactions import durable
+from shop.kernel.errors import FinalError
+from shop.kernel.money import Money
+from shop.payments.contracts import ActionRequest
+from shop.payments.domain.attempts import attempt_of_transaction, attempt_ref, attempt_refunded
+from shop.payments.enums import AttemptState, RefundState
+from shop.payments.models import PaymentAttempt, PaymentRefund
+from shop.payments.port import PspRefused, RefundResult
+from shop.payments.select import gateway_for
+
+REFUNDABLE = frozenset({AttemptState.PAID, AttemptState.COMPLETED, AttemptState.REFUND_DUE})
+
+log = structlog.get_logger(__name__)
+
+
+class RefundTooLarge(FinalError):
+    """More than what was paid and not given back yet. Facts: `left`, Money."""
+
+    code = "REFUND_TOO_LARGE"
+
+
+class NothingToRefund(FinalError):
+    """No money was taken by this attempt."""
+
+    code = "NOTHING_TO_REFUND"
+
+
+def refund_make(
+    *, attempt: PaymentAttempt, key: str, amount: Money, reason: str, now: datetime
+) -> PaymentRefund:
+    """Give money back once per `key`: a repeated request finds the first refund and its outcome.
+
+    1. Under the attempt's row lock: find the refund by its key, or check the ceiling and write it down.
+    2. Ask the payment service with the same key; a crash before its answer repeats the same refund.
+    Raises RefundTooLarge, NothingToRefund; PspUnavailable leaves it REQUESTED, to be asked again.
+    """
+    row = _refund_open(attempt=attempt, key=key, amount=amount, reason=reason, now=now)
+    if row.state != RefundState.REQUESTED:
+        return row
+    try:
+        result = gateway_for(attempt.method).payment_refund(
+            attempt_ref(attempt), amount_fen=row.amount_fen, key=refund_key(key), reason=reason
+        )
+    except PspRefused as refused:
+        message = str(refused.facts.get("message", ""))
+        result = RefundResult("", row.amount_fen, is_done=False, message=message)
+    return _refund_close(row, result, now)
+
+
+def refund_key(key: str) -> str:
+    """The idempotency key that the payment service sees."""
+    return f"refund-{sha256(key.encode()).hexdigest()[:40]}"
+
+
+def _refund_open(
+    *, attempt: PaymentAttempt, key: str, amount: Money, reason: str, now: datetime
+) -> PaymentRefund:
+    with durable():
+        locked = lock_rows(PaymentAttempt.objects.filter(pk=attempt.pk))[0]
+        found = PaymentRefund.objects.filter(key=key).first()
+        if found is not None:
+            return found
+        if locked.state not in REFUNDABLE:
+            raise NothingToRefund(state=locked.state)
+        left = locked.amount_fen - refunded_fen(locked)
+        if not 0 < amount.minor <= left:
+            raise RefundTooLarge(left=Money.from_minor(left, locked.currency))
+        return PaymentRefund.objects.create(
+            attempt=locked,
+            key=key,
+            amount_fen=amount.minor,
+            reason=reason[:200],
+            state=RefundState.REQUESTED,
+            created_at=now,
+            updated_at=now,
+        )
+
+
+def refunded_fen(attempt: PaymentAttempt) -> int:
+    """What was given back or is on its way, in fen."""
+    rows = PaymentRefund.objects.filter(attempt=attempt).exclude(state=RefundState.FAILED)
+    return rows.aggregate(total=Sum("amount_fen"))["total"] or 0
+
+
+def _refund_close(row: PaymentRefund, result: RefundResult, now: datetime) -> PaymentRefund:
+    PaymentRefund.objects.filter(pk=row.pk, state=RefundState.REQUESTED).update(
+        state=RefundState.SUCCEEDED if result.is_done else RefundState.FAILED,
+        refund_id=result.refund_id or None,
+        failure_message=result.message[:512],
+        updated_at=now,
+    )
+    return PaymentRefund.objects.get(pk=row.pk)
+
+
+def refund_late(*, attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
+    """Give everything back, once, and tell the buyer. The attempt is REFUND_DUE and leased by the caller.
+
+    The buyer's message is promised in the commit that marks the attempt REFUNDED. Raises PspUnavailable.
+    """
+    row = refund_make(
+        attempt=attempt,
+        key=f"late:{attempt.public_id}",
+        amount=Money.from_minor(attempt.amount_fen - refunded_fen_before(attempt), attempt.currency),
+        reason=attempt.failure_code,
+        now=now,
+    )
+    if row.state == RefundState.FAILED:
+        log.error("payment.late_refund_refused", attempt=attempt.pk, message=row.failure_message)
+        return attempt
+    with durable():
+        if attempt_refunded(attempt_id=attempt.pk, now=now):
+            payload = {"attempt_id": attempt.pk}
+            key = f"late:{attempt.pk}"
+            outbox_append(topic="payment.refunded_late", payload=payload, key=key)
+            report = {"refund_row_id": row.pk}
+            outbox_append(topic="payment.refund_report", payload=report, key=f"report:{row.pk}")
+    return PaymentAttempt.objects.get(pk=attempt.pk)
+
+
+def refunded_fen_before(attempt: PaymentAttempt) -> int:
+    """What went back by other refunds than the late one."""
+    rows = PaymentRefund.objects.filter(attempt=attempt).exclude(state=RefundState.FAILED)
+    others = rows.exclude(key=f"late:{attempt.public_id}")
+    return others.aggregate(total=Sum("amount_fen"))["total"] or 0
+
+
+def refund_answer(*, request: ActionRequest, now: datetime) -> dict[str, Any]:
+    """The answer to `transaction_refund_requested`. PspUnavailable passes through: the server asks again later."""
+    key = f"{request.transaction_id}:{request.request_id}:{request.amount.minor}"
+    try:
+        attempt = attempt_of_transaction(transaction_id=request.transaction_id)
+        row = refund_make(
+            attempt=attempt, key=key, amount=request.amount, reason=request.reason, now=now
+        )
+    except RefundTooLarge as refused:
+        return _refused(f"only {refused.facts['left'].amount} is left to refund")
+    except FinalError as refused:
+        return _refused(refused.code)
+    if row.state == RefundState.FAILED:
+        return _refused(row.failure_message or "refund failed")
+    return {
+        "result": "REFUND_SUCCESS",
+        "pspReference": row.refund_id,
+        "amount": str(Money.from_minor(row.amount_fen, attempt.currency).amount),
+    }
+
+
+def _refused(message: str) -> dict[str, Any]:
+    return {"result": "REFUND_FAILURE", "message": message[:512]}
+
+
+def refund_note_outside(
+    *, attempt: PaymentAttempt, refund_id: str, amount: Money, now: datetime
+) -> bool:
+    """Write down a refund that was made at the payment service by hand, and promise its report; False when known."""
+    row = PaymentRefund(
+        attempt=attempt,
+        key=f"outside:{refund_id}",
+        amount_fen=amount.minor,
+        reason="made at the payment service",
+        state=RefundState.SUCCEEDED,
+        refund_id=refund_id,
+        created_at=now,
+        updated_at=now,
+    )
+    with durable():
+        lock_rows(PaymentAttempt.objects.filter(pk=attempt.pk))
+        if PaymentRefund.objects.filter(refund_id=refund_id).exists():
+            return False
+        row.save(force_insert=True)
+        report = {"refund_row_id": row.pk}
+        outbox_append(topic="payment.refund_report", payload=report, key=f"report:{row.pk}")
+    return True

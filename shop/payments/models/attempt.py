@@ -1,0 +1,78 @@
+"""Our row beside one Saleor transaction and one payment at the payment service."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from shop.kernel.ids import uuid4
+from shop.kernel.money import CNY, Money
+from shop.payments.enums import AttemptState, PaymentMethod, SourceKind
+
+
+class PaymentAttempt(models.Model):
+    """One try to pay. `state` is changed by `domain/attempts.py` only."""
+
+    public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
+    """Names the attempt in addresses; random, because who knows it may see its state."""
+    transaction_id = models.CharField(max_length=64, unique=True)
+    source_kind = models.CharField(max_length=8, choices=SourceKind.choices)
+    source_id = models.CharField(max_length=64)
+    channel = models.CharField(max_length=64, blank=True)
+    method = models.CharField(max_length=16, choices=PaymentMethod.choices)
+    amount_fen = models.PositiveBigIntegerField()
+    currency = models.CharField(max_length=3, default=CNY)
+    language = models.CharField(max_length=8, default="zh")
+    email = models.CharField(max_length=254, blank=True)
+    summary = models.CharField(max_length=200, blank=True)
+    idempotency_key = models.CharField(max_length=512, blank=True)
+    state = models.CharField(max_length=10, choices=AttemptState.choices)
+    session_id = models.CharField(max_length=128, null=True, unique=True)  # noqa: DJ001 -- unique or absent
+    intent_id = models.CharField(max_length=128, null=True, unique=True)  # noqa: DJ001 -- unique or absent
+    action = models.JSONField(default=dict)
+    """What the buyer was given: redirect_url, and for WeChat Pay code_url."""
+    paid_with = models.JSONField(default=dict)
+    """Brand and last digits, for receipts."""
+    order_id = models.CharField(max_length=64, blank=True)
+    order_number = models.CharField(max_length=32, blank=True)
+    failure_code = models.CharField(max_length=64, blank=True)
+    failure_message = models.CharField(max_length=512, blank=True)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    next_check_at = models.DateTimeField(null=True)
+    """When reconciliation looks again; null when there is nothing to wait for."""
+    settling_until = models.DateTimeField(null=True)
+    """Lease of whoever settles it now."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["source_id"],
+                condition=models.Q(state="COMPLETED"),
+                name="payments_one_paid_per_source",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_fen__gt=0), name="payments_amount_positive"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["source_id"], name="payments_source"),
+            models.Index(
+                fields=["next_check_at"],
+                name="payments_due",
+                condition=models.Q(next_check_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.amount} {self.state}"
+
+    @property
+    def amount(self) -> Money:
+        """What is to be paid."""
+        return Money.from_minor(self.amount_fen, self.currency)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the buyer can still pay, or the outcome is not known yet."""
+        return self.state in {AttemptState.STARTED, AttemptState.WAITING}
