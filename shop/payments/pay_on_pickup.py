@@ -29,7 +29,7 @@ class PayOnPickup:
         """A promise is dropped without asking anybody."""
         return PaymentState(PspState.CANCELLED, ref)
 
-    def payment_capture(self, ref: PaymentRef, *, amount_fen: int, key: str) -> PaymentState:  # noqa: ARG002 -- the port
+    def payment_capture(self, ref: PaymentRef, *, amount_fen: int, key: str) -> PaymentState:
         """The clerk took the money."""
         return PaymentState(PspState.PAID, ref, amount_fen)
 
@@ -39,7 +39,7 @@ class PayOnPickup:
         *,
         amount_fen: int,
         key: str,
-        reason: str,  # noqa: ARG002 -- the port
+        reason: str,
     ) -> RefundResult:
         """The clerk gives the money back."""
         return RefundResult(f"{ref.intent_id}-{key[-24:]}", amount_fen, is_done=True)

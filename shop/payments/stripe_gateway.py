@@ -74,9 +74,7 @@ class StripeGateway:
         if order.email:
             params["customer_email"] = order.email
         session = _asked(
-            lambda: self._client.v1.checkout.sessions.create(
-                params, {"idempotency_key": order.key}
-            )
+            lambda: self._client.v1.checkout.sessions.create(params, {"idempotency_key": order.key})
         )
         ref = PaymentRef(order.method, session_id=session.id)
         return StartedPayment(ref, redirect_url=session.url or "")
@@ -142,7 +140,9 @@ class StripeGateway:
             PaymentRef(ref.method, session_id=ref.session_id, intent_id=intent.id),
             amount_fen=intent.amount_capturable if held else intent.amount_received,
             paid_with=_paid_with(charge) if charge is not None and charge.paid else {},
-            failure_code=(getattr(error, "decline_code", None) or error.code or "") if error else "",
+            failure_code=(getattr(error, "decline_code", None) or error.code or "")
+            if error
+            else "",
             failure_message=(error.message or "") if error else "",
         )
 
@@ -179,9 +179,7 @@ class StripeGateway:
             "reason": reason if reason in _REFUND_REASONS else "requested_by_customer",
             "metadata": {MADE_BY_US: key},
         }
-        refund = _asked(
-            lambda: self._client.v1.refunds.create(params, {"idempotency_key": key})
-        )
+        refund = _asked(lambda: self._client.v1.refunds.create(params, {"idempotency_key": key}))
         return _refund_result(refund)
 
     def refund_fetch(self, refund_id: str) -> RefundResult:

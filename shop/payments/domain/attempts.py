@@ -204,9 +204,7 @@ def attempt_complete(
     return PaymentAttempt.objects.get(pk=attempt_id)
 
 
-def attempt_give_back(
-    *, attempt_id: int, code: str, message: str, now: datetime
-) -> PaymentAttempt:
+def attempt_give_back(*, attempt_id: int, code: str, message: str, now: datetime) -> PaymentAttempt:
     """The order cannot be made: the money must go back."""
     _change(
         attempt_id,

@@ -111,7 +111,9 @@ def refund_late(*, attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
     row = refund_make(
         attempt=attempt,
         key=f"late:{attempt.public_id}",
-        amount=Money.from_minor(attempt.amount_fen - refunded_fen_before(attempt), attempt.currency),
+        amount=Money.from_minor(
+            attempt.amount_fen - refunded_fen_before(attempt), attempt.currency
+        ),
         reason=attempt.failure_code,
         now=now,
     )

@@ -25,7 +25,7 @@ class ReadOnly:
         return False
 
 
-class RefundInline(ReadOnly, TabularInline):  # type: ignore[misc]
+class RefundInline(ReadOnly, TabularInline):
     """The attempt's refunds."""
 
     model = PaymentRefund
@@ -34,7 +34,7 @@ class RefundInline(ReadOnly, TabularInline):  # type: ignore[misc]
 
 
 @admin.register(PaymentAttempt)
-class PaymentAttemptAdmin(ReadOnly, ModelAdmin):  # type: ignore[misc]
+class PaymentAttemptAdmin(ReadOnly, ModelAdmin):
     """Search by order number, transaction or payment id."""
 
     list_display = ("created_at", "order_number", "method", "amount_fen", "state", "failure_code")

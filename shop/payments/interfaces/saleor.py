@@ -27,7 +27,7 @@ HANDLERS = {
 """Saleor's event names and the functions of this module that answer them."""
 
 
-def payment_gateway_initialize(payload: Payload) -> Answer:  # noqa: ARG001 -- the same for everybody
+def payment_gateway_initialize(payload: Payload) -> Answer:
     """`payment_gateway_initialize_session`: the methods to choose from."""
     return gateway_answer()
 
