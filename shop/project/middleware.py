@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
@@ -12,6 +13,7 @@ from django.utils.module_loading import import_string
 from shop.kernel.errors import RetryableError
 from shop.kernel.trace import HEADER, trace_begin, trace_end, trace_id
 from shop.project.metrics import request_observe
+from shop.project.operator_login import DEMO_DOMAIN
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 QUIET = {"/healthz", "/metrics"}
@@ -68,6 +70,21 @@ class ContentSecurityPolicyMiddleware:
             "Permissions-Policy", "camera=(self), microphone=(self), geolocation=(self)"
         )
         return response
+
+
+class DemoLoginRefusedMiddleware:
+    """On a public host nobody is signed in under a demo login, whatever the database holds."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if SESSION_KEY in request.session:
+            email = getattr(request.user, "email", None) or ""
+            if email.endswith(DEMO_DOMAIN):
+                log.warning("demo_login_refused", path=request.path)
+                logout(request)
+        return self.get_response(request)
 
 
 class DomainErrorMiddleware:

@@ -2,6 +2,8 @@
 
 from django.contrib.auth import get_user_model
 
+DEMO_DOMAIN = "@example.com"
+"""The reserved domain of every demo login; nobody real has an address there."""
 EMAIL = "admin@example.com"
 PASSWORD = "admin"  # noqa: S105 -- the demo's published login, refused outside demo mode
 

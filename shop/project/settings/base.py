@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "livestream",
 ]
 
+AUTHENTICATION_MIDDLEWARE = "django.contrib.auth.middleware.AuthenticationMiddleware"
 MIDDLEWARE = [
     "shop.project.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -62,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    AUTHENTICATION_MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shop.project.middleware.DomainErrorMiddleware",

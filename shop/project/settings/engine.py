@@ -7,11 +7,11 @@ ROOT = env.ROOT
 HOME = env.home()
 DEMO = env.flag("XIANHUO_DEMO", default=False)
 DEBUG = False
-SECRET_KEY = env.text(
-    "ENGINE_SECRET_KEY",
-    env.text(
-        "SECRET_KEY", "demo-only-not-a-secret-demo-only-not-a-secret-demo-only" if DEMO else None
-    ),
+_SECRET = "ENGINE_SECRET_KEY" if env.text("ENGINE_SECRET_KEY", "") else "SECRET_KEY"
+SECRET_KEY = (
+    env.text(_SECRET, "demo-only-not-a-secret-demo-only-not-a-secret-demo-only")
+    if DEMO
+    else env.secret(_SECRET)
 )
 ALLOWED_HOSTS = ["*"]
 PORT = env.number("PORT", 8000)

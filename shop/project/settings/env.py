@@ -60,3 +60,11 @@ def database(name: str, *, default: str | None = None) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"sslmode": os.environ.get("DATABASE_SSLMODE", "prefer")},
     }
+
+
+def secret(name: str) -> str:
+    """A secret of at least 32 characters; ImproperlyConfigured when it is missing, short, or the demo's."""
+    value = text(name)
+    if len(value) < 32 or value.startswith("demo-only"):
+        raise ImproperlyConfigured(f"{name} must be a secret of your own, 32 characters or longer")
+    return value

@@ -1,0 +1,1 @@
+"""The supervisor as people use it: real processes, real servers, small folders."""
