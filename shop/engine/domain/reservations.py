@@ -1,0 +1,91 @@
+"""Units kept for a checkout for some minutes. Taken under the same locks as orders take theirs."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from shop.engine.domain.stock import Demand, shortage_check, stock_plan, stock_rows
+
+_PUT = """
+WITH old AS (DELETE FROM engine_reservation WHERE checkout_line_id = ANY(%s) AND NOT (checkout_line_id, stock_id) IN
+  (SELECT unnest(%s::uuid[]), unnest(%s::bigint[])))
+INSERT INTO engine_reservation (checkout_line_id, stock_id, quantity_reserved, reserved_until)
+SELECT x.line, x.stock, x.quantity, %s FROM
+  (SELECT unnest(%s::uuid[]) AS line, unnest(%s::bigint[]) AS stock, unnest(%s::int[]) AS quantity) x
+ON CONFLICT (checkout_line_id, stock_id)
+DO UPDATE SET quantity_reserved = excluded.quantity_reserved, reserved_until = excluded.reserved_until
+"""
+
+
+def reservation_minutes(
+    settings: tuple[int | None, int | None], *, is_signed_in: bool
+) -> int | None:
+    """The minutes of (anonymous, signed in) that apply, None when reservation is off."""
+    return settings[1] if is_signed_in else settings[0]
+
+
+def stock_check(
+    *,
+    channel_id: int,
+    demand: Sequence[Demand],
+    checkout_id: uuid.UUID | None,
+    now: datetime,
+) -> None:
+    """Raise StockShortage when the demand is not free now. Promises nothing."""
+    rows = stock_rows(
+        channel_id=channel_id,
+        variants=[item.variant_id for item in demand],
+        now=now,
+        checkout_id=checkout_id,
+        lock=False,
+    )
+    shortage_check(demand, rows)
+
+
+def reservations_put(
+    *,
+    channel_id: int,
+    strategy: str,
+    checkout_id: uuid.UUID,
+    lines: Sequence[tuple[uuid.UUID, Demand]],
+    minutes: int,
+    now: datetime,
+) -> None:
+    """Keep these units for these checkout lines, replacing what was kept for them.
+
+    1. lock the stocks in id order; 2. read what others hold; 3. plan; 4. write. The lines must exist already.
+    Raises StockShortage; the caller's transaction must then roll back.
+    """
+    demand = [item for _, item in lines]
+    rows = stock_rows(
+        channel_id=channel_id,
+        variants=[item.variant_id for item in demand],
+        now=now,
+        checkout_id=checkout_id,
+        lock=True,
+    )
+    takes = stock_plan(demand, rows, strategy=strategy)
+    line_ids = [lines[take.line][0] for take in takes]
+    stock_ids = [take.stock_id for take in takes]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _PUT,
+            [
+                [line_id for line_id, _ in lines],
+                line_ids,
+                stock_ids,
+                now + timedelta(minutes=minutes),
+                line_ids,
+                stock_ids,
+                [take.quantity for take in takes],
+            ],
+        )
+
+
+def reservations_expire(*, now: datetime) -> int:
+    """Remove what nobody holds any more; returns how many rows went."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM engine_reservation WHERE reserved_until <= %s", [now])
+        return int(cursor.rowcount)
