@@ -1,0 +1,1 @@
+"""Our side as a Saleor app: manifest, install handshake, signed webhooks in, provisioning, the customer record."""

@@ -389,6 +389,16 @@ class OrderRef:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerRef:
+    """A customer record of the server."""
+
+    id: str
+    email: str
+    is_active: bool
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
 class CategoryRef:
     """A category of the server."""
 

@@ -13,11 +13,12 @@ import httpx
 import structlog
 from django.conf import settings
 from pydantic import BaseModel
-from structlog.contextvars import get_contextvars
 
 from shop.commerce.errors import CommerceBroken, CommerceUnavailable, SoldOut
 from shop.commerce.installation import app_token, token_forget
 from shop.durability.transactions import forbid_transaction
+from shop.kernel.trace import HEADER as TRACE_HEADER
+from shop.kernel.trace import trace_id
 
 READ_ATTEMPTS = 3
 READ_TIMEOUT = httpx.Timeout(5.0, connect=1.0)
@@ -116,9 +117,8 @@ def _headers(token: str) -> dict[str, str]:
     headers = {"Accept": "application/json"}
     if token:
         headers["Authorization"] = f"Bearer {token}"
-    request_id = get_contextvars().get("request_id")
-    if request_id:
-        headers["X-Request-ID"] = str(request_id)
+    if trace_id():
+        headers[TRACE_HEADER] = trace_id()
     return headers
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from shop.commerce import mapping
 from shop.commerce.calls.door import batches, client, present
 from shop.commerce.contracts import (
+    CustomerRef,
     Fulfillment,
     Metadata,
     OrderRef,
@@ -205,10 +206,17 @@ def order_metadata_set(*, order_id: str, metadata: Metadata) -> None:
     refuse(payload.errors, operation="order_metadata_set")
 
 
-def customer_find(*, email: str) -> str | None:
-    """The customer's id by e-mail; None when unknown."""
+def customer_find(*, email: str) -> CustomerRef | None:
+    """The customer record with that e-mail; None when there is none."""
     found = client().customer_by_email(email=email).user
-    return None if found is None else found.id
+    if found is None:
+        return None
+    return CustomerRef(
+        id=found.id,
+        email=found.email,
+        is_active=found.is_active,
+        metadata=mapping.metadata(found.metadata),
+    )
 
 
 def customer_create(*, email: str, name: str = "", metadata: Metadata | None = None) -> str:

@@ -160,7 +160,11 @@ from .checkout_promo_remove import (
     CheckoutPromoRemoveCheckoutRemovePromoCodeErrors,
 )
 from .client import CommerceClient
-from .customer_by_email import CustomerByEmail, CustomerByEmailUser
+from .customer_by_email import (
+    CustomerByEmail,
+    CustomerByEmailUser,
+    CustomerByEmailUserMetadata,
+)
 from .customer_create import (
     CustomerCreate,
     CustomerCreateCustomerCreate,
@@ -877,6 +881,7 @@ __all__ = [
     "CountryCode",
     "CustomerByEmail",
     "CustomerByEmailUser",
+    "CustomerByEmailUserMetadata",
     "CustomerCreate",
     "CustomerCreateCustomerCreate",
     "CustomerCreateCustomerCreateErrors",

@@ -3452,9 +3452,16 @@ class CommerceClient(CommerceBase):
               user(email: $email) {
                 id
                 email
-                firstName
                 isActive
+                metadata {
+                  ...MetadataParts
+                }
               }
+            }
+
+            fragment MetadataParts on MetadataItem {
+              key
+              value
             }
             """)
         variables: dict[str, object] = {"email": email}

@@ -3,6 +3,7 @@ from typing import Optional
 from pydantic import Field
 
 from .base_model import BaseModel
+from .fragments import MetadataParts
 
 
 class CustomerByEmail(BaseModel):
@@ -12,8 +13,10 @@ class CustomerByEmail(BaseModel):
 class CustomerByEmailUser(BaseModel):
     id: str
     email: str
-    first_name: str = Field(alias="firstName")
     is_active: bool = Field(alias="isActive")
+    metadata: list["CustomerByEmailUserMetadata"]
 
 
+CustomerByEmailUserMetadata = MetadataParts
 CustomerByEmail.model_rebuild()
+CustomerByEmailUser.model_rebuild()

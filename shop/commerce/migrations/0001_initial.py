@@ -4,24 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CommerceInstallation',
+            name="CommerceInstallation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('api_url', models.URLField(max_length=500)),
-                ('app_id', models.CharField(max_length=100)),
-                ('token', models.CharField(max_length=500)),
-                ('installed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("api_url", models.URLField(max_length=500)),
+                ("app_id", models.CharField(max_length=100)),
+                ("token", models.CharField(max_length=500)),
+                ("installed_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('api_url',), name='commerce_installation_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("api_url",), name="commerce_installation_once")
+                ],
             },
         ),
     ]

@@ -22,6 +22,11 @@ COMMERCE_URL = env.text("SALEOR_API_URL", f"http://127.0.0.1:{PORT + 1}/graphql/
 COMMERCE_IS_EMBEDDED = not env.text("SALEOR_API_URL", "")
 COMMERCE_APP_TOKEN = env.text("SALEOR_APP_TOKEN", "")
 """Optional app token; without it the install handshake stores one."""
+COMMERCE_OPERATOR = (
+    env.text("SALEOR_OPERATOR_EMAIL", ""),
+    env.text("SALEOR_OPERATOR_PASSWORD", ""),
+)
+"""Login of a staff user of the commerce server; needed only to install our app there."""
 
 STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", "")
 STRIPE_PUBLISHABLE_KEY = env.text("STRIPE_PUBLISHABLE_KEY", "")

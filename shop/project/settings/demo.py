@@ -11,3 +11,4 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DATABASES = {
     "default": env.database("DATABASE_URL", default="postgresql://xianhuo@127.0.0.1:5432/xianhuo"),
 }
+COMMERCE_OPERATOR = ("admin@example.com", "admin")

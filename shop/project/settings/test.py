@@ -19,3 +19,5 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = HOME / "test-static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+COMMERCE_OPERATOR = ("admin@example.com", "admin")
+OUTBOX_DOORBELL = ""
