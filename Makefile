@@ -65,3 +65,12 @@ commerce-client: ## write the typed commerce client from its operations (SALEOR_
 messages: ## gather the texts of pages and code into the translation catalogues
 	@$(BOOTSTRAP) dev
 	@$(PY) -m shop.ui.messages
+
+commerce-client: ## write the typed commerce client from its operations (needs SALEOR_SCHEMA=file)
+	@$(BOOTSTRAP) dev
+	@test -n "$(SALEOR_SCHEMA)" || { echo "xianhuo: name Saleor's schema: make commerce-client SALEOR_SCHEMA=file"; exit 1; }
+	@$(PY) -m shop.commerce.codegen "$(SALEOR_SCHEMA)"
+
+sdl: ## write the engine's schema to shop/engine/subset.graphql
+	@$(BOOTSTRAP) dev
+	@XIANHUO_DEMO=1 DJANGO_SETTINGS_MODULE=shop.project.settings.engine $(PY) manage.py engine_sdl

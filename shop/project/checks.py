@@ -1,12 +1,12 @@
 """System checks of our own: what must not go live. They are silent in demo mode."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, register
 
 from shop.project.operator_login import DEMO_DOMAIN
 
@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
 
 
 @register(Tags.security)
-def production_check(**_: Any) -> list[Error]:
+def production_check(**_: Any) -> list[CheckMessage]:
     """The rules that a public host breaks."""
     if settings.DEMO:
         return []
@@ -64,7 +64,7 @@ def production_check(**_: Any) -> list[Error]:
 
 
 @register(Tags.database)
-def demo_logins_check(databases: list[str] | None = None, **_: Any) -> list[Error]:
+def demo_logins_check(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """shop.E008: a public host's database holds demo logins; they are refused, and should be deleted."""
     if settings.DEMO or not databases:
         return []

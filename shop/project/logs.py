@@ -4,20 +4,9 @@ import logging
 from typing import Any
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
-
-from shop.kernel.trace import trace_id
-
-
-def _request_id(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    if trace_id():
-        event.setdefault("request_id", trace_id())
-    return event
-
 
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
-    _request_id,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),

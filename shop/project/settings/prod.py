@@ -30,7 +30,7 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = True
 
-METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "") or None
+METRICS_TOKEN = env.text("METRICS_TOKEN", "") or None
 MIDDLEWARE = [
     step
     for one in MIDDLEWARE

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from shop.project.supervisor.archive import backup, restore
 from shop.project.supervisor.errors import Refused
 from shop.project.supervisor.execute import execute
+from shop.project.supervisor.frontend import pages
 from shop.project.supervisor.reset import empty, reset
 from shop.project.supervisor.up import up
 
@@ -24,6 +25,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "empty": lambda _: empty(),
     "reset": lambda _: reset(),
     "backup": lambda _: backup(os.environ.get("FILE") or None),
+    "pages": lambda _: pages(),
     "restore": lambda _: restore(os.environ.get("FILE") or None),
 }
 

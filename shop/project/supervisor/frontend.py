@@ -3,6 +3,7 @@
 Each part is skipped while its inputs have not changed.
 """
 
+import asyncio
 import hashlib
 import re
 import shutil
@@ -15,8 +16,9 @@ from typing import Any
 
 from shop.project.supervisor import binaries
 from shop.project.supervisor.errors import Refused
-from shop.project.supervisor.home import ROOT, Home
-from shop.project.supervisor.runner import Runner
+from shop.project.supervisor.home import ROOT, Home, home_path
+from shop.project.supervisor.programs import WEB_SETTINGS
+from shop.project.supervisor.runner import Runner, Stopped
 
 LOCALE = ROOT / "shop/ui/locale"
 NODE_MODULES = ROOT / "node_modules"
@@ -128,3 +130,28 @@ async def static_collect(home: Home, runner: Runner, env: dict[str, str]) -> Non
     command += [word for pattern in UNSERVED for word in ("-i", pattern)]
     await runner.step("static files gathered", command, env=env)
     stamp.write_text(fingerprint)
+
+
+async def _pages(home: Home) -> None:
+    runner = Runner(home)
+    runner.take_signals()
+    try:
+        await frontend_build(home, runner)
+        await translations_compile(runner)
+        env = {"XIANHUO_HOME": str(home.path), "DJANGO_SETTINGS_MODULE": WEB_SETTINGS}
+        await static_collect(home, runner, env)
+    except Stopped:
+        runner.say("stopped")
+    finally:
+        await runner.close()
+
+
+def pages() -> int:
+    """Only the pages' files, into the data folder; for building an image."""
+    home = Home(home_path())
+    home.take()
+    try:
+        asyncio.run(_pages(home))
+    finally:
+        home.release()
+    return 0

@@ -69,6 +69,18 @@ def check() -> int:
     return _report({title: _run(title, argv, env) for title, (argv, env) in parts.items()})
 
 
+def migrations() -> int:
+    """Whether every model change has its migration, in both databases; needs no database."""
+    argv = manage("makemigrations", "--check", "--dry-run")
+    names = {"store": WEB_SETTINGS, "engine": ENGINE_SETTINGS}
+    return _report(
+        {
+            one: _run(one, argv, {**_settings(name), "XIANHUO_DEMO": "1"})
+            for one, name in names.items()
+        }
+    )
+
+
 def _production() -> dict[str, str]:
     """Surroundings as on a public host, with secrets made up for this run."""
     return {
@@ -111,4 +123,5 @@ def _tests(title: str, argv: Sequence[str], *, narrowed: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(check() if sys.argv[1] == "check" else test(sys.argv[2:]))
+    parts = {"check": check, "migrations": migrations}
+    sys.exit(parts[sys.argv[1]]() if sys.argv[1] in parts else test(sys.argv[2:]))

@@ -1,0 +1,173 @@
+"""What surrounds every page: request id, content policy, health, measures, media, the "try again" page."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from pytest_django import Settings
+
+from shop.accounts.models import User
+from shop.kernel.errors import FinalError, RetryableError
+from shop.project.checks import production_check
+from shop.project.middleware import DemoLoginRefusedMiddleware, DomainErrorMiddleware
+
+pytestmark = pytest.mark.django_db
+
+
+class Busy(RetryableError):
+    """For this test."""
+
+    code = "BUSY"
+
+
+class Gone(FinalError):
+    """For this test."""
+
+    code = "GONE"
+
+
+def test_request_id_of_the_caller_is_kept_and_logged(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        response = client.get("/nowhere", headers={"X-Request-Id": "tap-17"})
+
+    assert response.headers["X-Request-Id"] == "tap-17"
+    lines = [record.msg for record in caplog.records if isinstance(record.msg, dict)]
+    assert [(one["path"], one["request_id"]) for one in lines if one["event"] == "request"] == [
+        ("/nowhere", "tap-17")
+    ]
+
+
+@pytest.mark.parametrize("given", ["", "a b", "x" * 65, "id\u00e9", '"><script>'])
+def test_request_id_that_is_no_plain_word_is_replaced(client: Client, given: str) -> None:
+    response = client.get("/nowhere", headers={"X-Request-Id": given})
+
+    assert response.headers["X-Request-Id"] != given
+    assert len(response.headers["X-Request-Id"]) == 12
+
+
+def test_content_policy_of_pages_allows_nothing_inline(client: Client) -> None:
+    policy = client.get("/nowhere").headers["Content-Security-Policy"]
+
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "media-src 'self' blob:" in policy
+
+
+def test_healthz_names_each_part(client: Client, settings: Settings) -> None:
+    settings.COMMERCE_URL = "http://127.0.0.1:9/graphql/"
+
+    response = client.get("/healthz")
+
+    body = response.json()
+    assert (response.status_code, body["status"]) == (200, "degraded")
+    assert body["checks"]["database"]["status"] == "ok"
+    assert body["checks"]["commerce"] == {"status": "down", "error": "URLError"}
+
+
+def test_metrics_count_requests_by_view(client: Client) -> None:
+    client.get("/healthz")
+
+    text = client.get("/metrics").content.decode()
+
+    assert 'xianhuo_request_seconds_count{method="GET",status="200",view="healthz"}' in text
+
+
+def test_metrics_with_a_token_do_not_exist_without_it(client: Client, settings: Settings) -> None:
+    settings.METRICS_TOKEN = "word"
+
+    refused = client.get("/metrics", headers={"Authorization": "Bearer other"})
+    allowed = client.get("/metrics", headers={"Authorization": "Bearer word"})
+
+    assert (refused.status_code, allowed.status_code) == (404, 200)
+
+
+def test_media_serves_files_below_its_folder_only(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+    (settings.MEDIA_ROOT / "clip.m3u8").write_text("#EXTM3U")
+    (settings.MEDIA_ROOT / "page.html").write_text("<script>")
+    (tmp_path / "secret").write_text("no")
+
+    clip = client.get("/media/clip.m3u8")
+    page = client.get("/media/page.html")
+    outside = client.get("/media/%2e%2e/secret")
+
+    assert clip.headers["Content-Type"] == "application/vnd.apple.mpegurl"
+    assert b"".join(clip) == b"#EXTM3U"
+    assert page.headers["Content-Disposition"].startswith("attachment")
+    assert outside.status_code == 404
+    page.close()
+
+
+def test_a_retryable_error_becomes_a_page_to_try_again(rf: RequestFactory) -> None:
+    middleware = DomainErrorMiddleware(lambda _: HttpResponse())
+    request = rf.get("/cart/")
+    request.session = {}  # type: ignore[assignment]
+
+    response = middleware.process_exception(request, Busy())
+
+    assert response is not None
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "2")
+    assert middleware.process_exception(request, Gone()) is None
+
+
+def test_demo_login_is_signed_out_on_a_public_host(client: Client) -> None:
+    operator = User.objects.create_superuser(email="admin@example.com", password="admin")
+    buyer = User.objects.create_user(email="li@village.cn", password="long enough")
+    seen: list[bool] = []
+
+    def look(request: HttpRequest) -> HttpResponse:
+        seen.append(request.user.is_authenticated)
+        return HttpResponse()
+
+    for person in (operator, buyer):
+        client.force_login(person)
+        request = RequestFactory().get("/")
+        request.session = client.session
+        request.user = person
+        DemoLoginRefusedMiddleware(look)(request)
+
+    assert seen == [False, True]
+
+
+def test_production_check_names_each_broken_rule(settings: Settings) -> None:
+    settings.DEMO = False
+    settings.STRIPE_SECRET_KEY = ""
+    settings.STRIPE_WEBHOOK_SECRET = ""
+    settings.PUBLIC_URL = "http://shop.example"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+    numbers = {message.id for message in production_check()}
+
+    assert numbers >= {"shop.E003", "shop.E004", "shop.E005", "shop.E007"}
+    assert not numbers & {"shop.E001", "shop.E002"}
+
+
+def test_web_empty_leaves_only_the_operator(tmp_path: Path, settings: Settings) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    User.objects.create_user(phone="+8613800000000")
+
+    call_command("web_empty")
+
+    assert list(User.objects.values_list("email", "is_superuser")) == [("admin@example.com", True)]
+
+
+def test_web_empty_is_refused_outside_demo_mode(settings: Settings) -> None:
+    settings.DEMO = False
+    User.objects.create_user(phone="+8613800000000")
+
+    with pytest.raises(CommandError):
+        call_command("web_empty")
+
+    assert User.objects.count() == 1
+
+
+def test_tests_never_share_the_demo_secret() -> None:
+    assert not settings.SECRET_KEY.startswith("demo-only")
