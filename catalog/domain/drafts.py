@@ -44,7 +44,8 @@ class PackFacts:
     label_zh: str
     weight_grams: int
     price_fen: int
-    stock: int
+    stock: int | None = None
+    """Units in the warehouse, sold but unshipped ones included; None leaves them as they are."""
     label_en: str = ""
     undiscounted_fen: int | None = None
     sku: str = ""
@@ -268,7 +269,8 @@ def _packs_write(row: Listing, packs: Sequence[PackFacts]) -> None:
         variant.weight_grams = pack.weight_grams
         variant.price_fen = pack.price_fen
         variant.undiscounted_fen = pack.undiscounted_fen
-        variant.stock_wanted = pack.stock
+        if pack.stock is not None:
+            variant.stock_wanted = pack.stock
         variant.save()
 
 
@@ -311,7 +313,7 @@ def _pack_errors(pack: PackFacts) -> dict[str, str]:
         "label_length": ("TOO_LONG", len(pack.label_zh) <= 48 and len(pack.label_en) <= 64),
         "weight": ("OUT_OF_RANGE", 0 < pack.weight_grams <= WEIGHT_LIMIT_GRAMS),
         "price": ("OUT_OF_RANGE", 0 < pack.price_fen <= PRICE_LIMIT_FEN),
-        "stock": ("OUT_OF_RANGE", 0 <= pack.stock <= STOCK_LIMIT),
+        "stock": ("OUT_OF_RANGE", 0 <= (pack.stock or 0) <= STOCK_LIMIT),
         "undiscounted": (
             "BELOW_PRICE",
             pack.undiscounted_fen is None or pack.undiscounted_fen >= pack.price_fen,

@@ -109,8 +109,11 @@ class ListingVariant(models.Model):
     undiscounted_fen = models.PositiveIntegerField(null=True, blank=True)
     available = models.PositiveIntegerField(default=0)
     """Units that can be bought now, mirrored from the commerce server."""
-    stock_wanted = models.PositiveIntegerField(default=0)
-    """Units the clerk last said are in the warehouse; sent to the commerce server."""
+    stock_wanted = models.PositiveIntegerField(null=True, blank=True)
+    """Units in the warehouse that the clerk has said and the commerce server has not been told yet; else None.
+
+    Sending an old number again would bring back units that were shipped meanwhile, so it is forgotten once sent.
+    """
     variant_id = models.CharField(max_length=128, blank=True)
 
     class Meta:

@@ -113,7 +113,6 @@ def listing_make(
         weight_grams=row.weight_grams,
         price_fen=price_fen,
         available=row.available,
-        stock_wanted=row.available,
         variant_id=row.default_variant_id,
     )
     return row

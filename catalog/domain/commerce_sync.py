@@ -1,0 +1,227 @@
+"""Bringing the commerce server in step with a listing: product, channels, packs, prices, stock, pictures.
+
+Runs outside transactions, from the outbox, and is safe to repeat: everything is found again by id, slug or SKU.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import orjson
+from django.conf import settings
+
+from catalog.domain.following import listing_follow
+from catalog.enums import ListingState, SyncState
+from catalog.models import Category, Listing, ListingPhoto, ListingVariant
+from shop.commerce import api as commerce
+from shop.commerce.contracts import ProductSnapshot, Upload
+from shop.commerce.errors import CommerceRefused, NotFound
+from shop.commerce.metadata import Origin
+from shop.durability.transactions import durable, forbid_transaction
+from shop.kernel.money import Money
+
+CHANNELS = ("store", "live")
+HOME_CHANNEL = "store"
+PRODUCT_TYPE = ("farm-goods", "农产品")
+
+
+@dataclass(frozen=True, slots=True)
+class ShopIds:
+    """The commerce server's ids that every listing needs."""
+
+    product_type_id: str
+    channel_ids: dict[str, str]
+
+
+def shop_ids() -> ShopIds:
+    """Find the channels, and the product type or make it. One or two calls; keep the answer for many listings."""
+    forbid_transaction()
+    slug, name = PRODUCT_TYPE
+    known = {found.slug: found.id for found in commerce.product_types_list()}
+    if slug not in known:
+        known[slug] = commerce.product_type_create(name=name, slug=slug).id
+    channels = {
+        found.slug: found.id for found in commerce.channels_list() if found.slug in CHANNELS
+    }
+    return ShopIds(product_type_id=known[slug], channel_ids=channels)
+
+
+def category_push(*, category_id: int) -> str:
+    """Make sure the commerce server has our category; returns its id there."""
+    forbid_transaction()
+    row = Category.objects.get(pk=category_id)
+    if row.category_id:
+        return row.category_id
+    known = {found.slug: found.id for found in commerce.categories_list()}
+    found_id = known.get(row.slug) or commerce.category_create(name=row.name_zh, slug=row.slug).id
+    with durable():
+        Category.objects.filter(pk=row.pk).update(category_id=found_id)
+    return found_id
+
+
+def listing_push(*, listing_id: int, now: datetime, ids: ShopIds | None = None) -> None:
+    """Send the listing as it is now to the commerce server, then read back what buyers can have.
+
+    1. Product with words, category and origin. 2. Its channels, published or not. 3. Packs: made, changed, dropped.
+    4. Prices and stock. 5. Pictures. 6. `listing_follow`. A listing changed meanwhile has a later message of its own;
+    only what a clerk wrote last is marked as done. Raises what `shop.commerce.errors` says.
+    """
+    forbid_transaction()
+    row = _loaded(listing_id)
+    if row.state == ListingState.DRAFT:
+        return
+    known = ids or shop_ids()
+    try:
+        _send(row, known)
+    except CommerceRefused as error:
+        reasons = "; ".join(
+            f"{reason.field}: {reason.message}" for reason in error.facts["reasons"]
+        )
+        with durable():
+            Listing.objects.filter(pk=row.pk).update(
+                sync_state=SyncState.FAILED, sync_error=reasons[:300]
+            )
+        raise
+    listing_follow(product_id=row.product_id, now=now)
+    with durable():
+        Listing.objects.filter(pk=row.pk, updated_at=row.updated_at).update(
+            sync_state=SyncState.DONE, sync_error=""
+        )
+
+
+def _loaded(listing_id: int) -> Listing:
+    return Listing.objects.select_related("category", "cooperative", "township", "village").get(
+        pk=listing_id
+    )
+
+
+def _send(row: Listing, ids: ShopIds) -> None:
+    category_id = row.category.category_id or category_push(category_id=row.category_id)
+    known = _product(row, ids, category_id)
+    commerce.product_listing_set(
+        product_id=row.product_id,
+        channel_ids=list(ids.channel_ids.values()),
+        is_published=row.state == ListingState.PUBLISHED,
+        is_for_sale=row.state == ListingState.PUBLISHED,
+    )
+    _packs(row, ids, known)
+    _pictures(row, known)
+
+
+def _product(row: Listing, ids: ShopIds, category_id: str) -> ProductSnapshot | None:
+    """Find or make the product; returns what the server held before, None when it is new."""
+    known = None
+    if row.product_id:
+        known = commerce.product_fetch(product_id=row.product_id, channel=HOME_CHANNEL)
+    if known is None:
+        known = commerce.product_fetch_by_slug(slug=row.slug, channel=HOME_CHANNEL)
+    if known is None:
+        row.product_id = commerce.product_create(
+            product_type_id=ids.product_type_id,
+            name=row.name_zh,
+            slug=row.slug,
+            category_id=category_id,
+            description=editor_text(row.description_zh),
+            metadata=origin_of(row).as_metadata(),
+            external_reference=row.code,
+        )
+    else:
+        row.product_id = known.id
+        commerce.product_update(
+            product_id=known.id,
+            name=row.name_zh,
+            category_id=category_id,
+            description=editor_text(row.description_zh),
+            metadata=origin_of(row).as_metadata(),
+        )
+    with durable():
+        Listing.objects.filter(pk=row.pk).update(product_id=row.product_id)
+    return known
+
+
+def _packs(row: Listing, ids: ShopIds, known: ProductSnapshot | None) -> None:
+    by_sku = {variant.sku: variant.id for variant in known.variants} if known else {}
+    packs = list(row.variants.order_by("position", "pk"))
+    for pack in packs:
+        _pack_send(row, ids, pack, by_sku.get(pack.sku))
+    kept = {pack.sku for pack in packs}
+    for sku, variant_id in by_sku.items():
+        if sku not in kept:
+            commerce.variant_delete(variant_id=variant_id)
+
+
+def _pack_send(row: Listing, ids: ShopIds, pack: ListingVariant, known_id: str | None) -> None:
+    warehouse_id = row.cooperative.warehouse_id
+    if known_id is None:
+        variant_id = commerce.variant_create(
+            product_id=row.product_id,
+            name=pack.label_zh,
+            sku=pack.sku,
+            stock={warehouse_id: pack.stock_wanted or 0},
+        )
+    else:
+        variant_id = known_id
+        commerce.variant_update(variant_id=variant_id, name=pack.label_zh)
+        if pack.stock_wanted is not None:
+            commerce.stock_set(variant_id=variant_id, quantities={warehouse_id: pack.stock_wanted})
+    price = Money.from_minor(pack.price_fen)
+    commerce.variant_price_set(
+        variant_id=variant_id, prices=dict.fromkeys(ids.channel_ids.values(), price)
+    )
+    with durable():
+        mine = ListingVariant.objects.filter(pk=pack.pk)
+        mine.update(variant_id=variant_id)
+        # Only what was sent is done: a clerk may have said another number meanwhile.
+        mine.filter(stock_wanted=pack.stock_wanted).update(stock_wanted=None)
+
+
+def _pictures(row: Listing, known: ProductSnapshot | None) -> None:
+    held = {media.id for media in known.media} if known else set()
+    photos = list(row.photos.order_by("position", "pk"))
+    for photo in photos:
+        if photo.media_id not in held:
+            _picture_send(row, photo)
+    for media_id in held - {photo.media_id for photo in photos}:
+        try:
+            commerce.media_delete(media_id=media_id)
+        except NotFound:
+            continue  # somebody else took it away
+
+
+def _picture_send(row: Listing, photo: ListingPhoto) -> None:
+    file = Path(settings.MEDIA_ROOT) / f"{photo.key}-640.webp"
+    if not file.is_file():
+        return
+    made = commerce.media_add(
+        product_id=row.product_id,
+        picture=Upload(f"{row.slug}-{photo.position}.webp", file.read_bytes(), "image/webp"),
+        alt=photo.alt_zh,
+    )
+    with durable():
+        ListingPhoto.objects.filter(pk=photo.pk).update(media_id=made.id)
+
+
+def origin_of(row: Listing) -> Origin:
+    """Where the goods come from, as products and order lines carry it."""
+    return Origin(
+        listing=row.code,
+        cooperative=row.cooperative.code,
+        cooperative_name=row.cooperative.name_zh,
+        township=row.township.slug,
+        township_name=row.township.name_zh,
+        village=row.village.slug if row.village else "",
+        village_name=row.village.name_zh if row.village else "",
+        storage=row.storage_class,
+    )
+
+
+def editor_text(text: str) -> str:
+    """Plain paragraphs as the EditorJS JSON that the commerce server takes; empty for no text."""
+    paragraphs = [part.strip() for part in text.split("\n") if part.strip()]
+    if not paragraphs:
+        return ""
+    escaped = [
+        p.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for p in paragraphs
+    ]
+    blocks = [{"type": "paragraph", "data": {"text": part}} for part in escaped]
+    return orjson.dumps({"blocks": blocks}).decode()

@@ -1,0 +1,102 @@
+"""The read model follows the commerce server: a change there is a hint, the facts are fetched again and mirrored."""
+
+from datetime import datetime, timedelta
+
+from catalog.domain.drafts import summary_write
+from catalog.domain.index import listings_indexed
+from catalog.enums import StockBucket
+from catalog.models import Listing
+from shop.commerce import api as commerce
+from shop.commerce.contracts import ProductSnapshot, VariantSnapshot
+from shop.durability.locks import lock_rows
+from shop.durability.transactions import durable, forbid_transaction
+from shop.kernel.money import CNY
+
+CHANNEL = "store"
+LOW_UNITS = 10
+"""Fewer than this over all packs is told as 库存不多."""
+OVERLAP = timedelta(minutes=10)
+"""The reconciling poll looks this much further back than its last run."""
+
+
+def listing_follow(*, product_id: str, now: datetime) -> bool:
+    """Fetch the product again and mirror price and stock; whether anything changed. Unknown products are no error."""
+    forbid_transaction()
+    if not Listing.objects.filter(product_id=product_id).exists():
+        return False
+    snapshot = commerce.product_fetch(product_id=product_id, channel=CHANNEL)
+    return snapshot is not None and listing_mirror(snapshot=snapshot, now=now)
+
+
+def listings_reconcile(*, since: datetime, now: datetime) -> int:
+    """Mirror every product that changed since then, for what no webhook brought; how many listings changed."""
+    forbid_transaction()
+    changed, cursor = 0, None
+    while True:
+        page = commerce.products_updated_since(since=since - OVERLAP, channel=CHANNEL, after=cursor)
+        changed += sum(listing_mirror(snapshot=snapshot, now=now) for snapshot in page.items)
+        cursor = page.next_cursor
+        if cursor is None:
+            return changed
+
+
+def listing_mirror(*, snapshot: ProductSnapshot, now: datetime) -> bool:
+    """Write what buyers can have of the product to our rows; whether anything that people see changed.
+
+    The listing's row lock orders two mirrors of one product. Prices that are not in yuan are left out.
+    """
+    with durable():
+        rows = lock_rows(Listing.objects.filter(product_id=snapshot.id))
+        if not rows:
+            return False
+        row = rows[0]
+        changed = _packs_mirror(row, snapshot)
+        total = sum(pack.available for pack in row.variants.all())
+        bucket = bucket_of(total)
+        seen = (row.available, row.stock_bucket, row.default_variant_id)
+        row.available = total
+        row.stock_bucket = bucket
+        row.followed_at = now
+        summary_write(row)
+        changed = changed or seen != (row.available, row.stock_bucket, row.default_variant_id)
+        row.version += changed
+        row.save(update_fields=["available", "stock_bucket", "followed_at", "version"])
+        if changed:
+            listings_indexed(listing_ids=[row.pk])
+    return changed
+
+
+def bucket_of(units: int) -> str:
+    """The bucket that people are told."""
+    if units <= 0:
+        return StockBucket.OUT
+    return StockBucket.LOW if units < LOW_UNITS else StockBucket.PLENTY
+
+
+def _packs_mirror(row: Listing, snapshot: ProductSnapshot) -> bool:
+    changed = False
+    by_sku = {variant.sku: variant for variant in snapshot.variants}
+    for pack in row.variants.all():
+        found = by_sku.get(pack.sku)
+        before = (pack.variant_id, pack.available, pack.price_fen)
+        pack.variant_id = found.id if found else pack.variant_id
+        pack.available = _units(snapshot, found)
+        pack.price_fen = _fen(found) or pack.price_fen
+        if pack.undiscounted_fen is not None and pack.undiscounted_fen < pack.price_fen:
+            pack.undiscounted_fen = None
+        if before != (pack.variant_id, pack.available, pack.price_fen):
+            changed = True
+            pack.save(update_fields=["variant_id", "available", "price_fen", "undiscounted_fen"])
+    return changed
+
+
+def _units(snapshot: ProductSnapshot, found: VariantSnapshot | None) -> int:
+    if found is None or not (snapshot.is_published and snapshot.is_available_for_purchase):
+        return 0
+    return max(0, found.quantity_available)
+
+
+def _fen(found: VariantSnapshot | None) -> int | None:
+    if found is None or found.price is None or found.price.currency != CNY:
+        return None
+    return found.price.minor

@@ -1,0 +1,35 @@
+"""Entry points of the worker: send listings to the commerce server, follow what changed there, reconcile."""
+
+from datetime import timedelta
+
+from celery import shared_task
+
+from catalog.domain.commerce_sync import listing_push
+from catalog.domain.drafts import PUSH_TOPIC
+from catalog.domain.following import listing_follow, listings_reconcile
+from shop.durability.handlers import outbox_handler
+from shop.kernel import clock
+
+LOOK_BACK = timedelta(minutes=30)
+
+
+@outbox_handler(PUSH_TOPIC, network=True)
+def push(*, listing_id: int, **_: object) -> None:
+    """Bring the commerce server in step with a listing."""
+    listing_push(listing_id=listing_id, now=clock.now())
+
+
+@outbox_handler("product.changed", network=True)
+def follow(*, product_id: str, **_: object) -> None:
+    """Mirror a product that changed."""
+    listing_follow(product_id=product_id, now=clock.now())
+
+
+@shared_task(name="catalog.reconcile", ignore_result=True)
+def reconcile(**_: object) -> None:
+    """Find what no webhook brought."""
+    now = clock.now()
+    listings_reconcile(since=now - LOOK_BACK, now=now)
+
+
+SCHEDULE = {"catalog-reconcile": {"task": "catalog.reconcile", "schedule": 600.0}}
