@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from catalog.domain.drafts import summary_write
 from catalog.domain.index import listings_indexed
-from catalog.enums import StockBucket
+from catalog.enums import StockBucket, SyncState
 from catalog.models import Listing
 from shop.commerce import api as commerce
 from shop.commerce.contracts import ProductSnapshot, VariantSnapshot
@@ -81,7 +81,9 @@ def _packs_mirror(row: Listing, snapshot: ProductSnapshot) -> bool:
         before = (pack.variant_id, pack.available, pack.price_fen)
         pack.variant_id = found.id if found else pack.variant_id
         pack.available = _units(snapshot, found)
-        pack.price_fen = _fen(found) or pack.price_fen
+        # A clerk's price on its way there must not be overwritten by the old one.
+        if row.sync_state not in {SyncState.PENDING, SyncState.FAILED}:
+            pack.price_fen = _fen(found) or pack.price_fen
         if pack.undiscounted_fen is not None and pack.undiscounted_fen < pack.price_fen:
             pack.undiscounted_fen = None
         if before != (pack.variant_id, pack.available, pack.price_fen):

@@ -1,24 +1,38 @@
 """Loads the demo's places, cooperatives, stations and papers; safe to run again."""
 
-from collections.abc import Callable
 from datetime import datetime
+
+import structlog
+from django.contrib.auth import get_user_model
 
 from cooperatives.demo.places import TOWNSHIPS, VILLAGES
 from cooperatives.demo.sellers import PAPERS, SELLERS, STATIONS
 from cooperatives.domain.registry import (
     certificate_save,
     cooperative_register,
+    member_add,
     station_save,
     township_save,
     village_save,
 )
+from cooperatives.domain.warehouses import warehouses_push
 from cooperatives.models import Cooperative, Village
 from shop.durability.transactions import durable
+from shop.kernel import clock
 
 
-def demo_load(*, now: datetime, progress: Callable[[str], None]) -> None:
-    """Write every place, seller, station and paper; warehouses and pictures come from the steps after it."""
-    del now
+CLERKS = (
+    ("clerk@example.com", "clerk", "乐鑫店员", "LX"),
+    ("clerk2@example.com", "clerk", "环绿店员", "HL"),
+)
+"""Demo logins, their passwords and the cooperatives they work for."""
+
+log = structlog.get_logger(__name__)
+
+
+def demo_load() -> list[dict[str, str]]:
+    """Write every place, seller, station and paper, connect their warehouses, and add two clerks; returns logins."""
+    now = clock.now()
     with durable():
         for township in TOWNSHIPS:
             township_save(facts=township)
@@ -38,10 +52,22 @@ def demo_load(*, now: datetime, progress: Callable[[str], None]) -> None:
             )
         _stations_load()
         _papers_load()
-    progress(
-        f"{len(TOWNSHIPS)} townships, {len(VILLAGES)} villages, {len(SELLERS)} cooperatives, "
-        f"{len(STATIONS)} stations, {len(PAPERS)} papers"
-    )
+    warehouses = warehouses_push()
+    log.info("demo.places", villages=len(VILLAGES), sellers=len(SELLERS), warehouses=warehouses)
+    return _clerks_load(now)
+
+
+def _clerks_load(now: datetime) -> list[dict[str, str]]:
+    people = get_user_model().objects
+    logins = []
+    for email, password, name, seller in CLERKS:
+        person = people.filter(email=email).first() or people.create_user(
+            email=email, password=password, display_name=name
+        )
+        cooperative = Cooperative.objects.get(code=seller)
+        member_add(cooperative_id=cooperative.pk, user_id=person.pk, now=now)
+        logins.append({"role": "clerk", "login": email, "password": password})
+    return logins
 
 
 def _stations_load() -> None:

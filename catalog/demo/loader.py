@@ -1,0 +1,174 @@
+"""Loads the demo's categories and listings through the same path a clerk's listing takes; safe to run again."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from threading import Event
+
+import structlog
+from django.db import connections
+from django.db.models import QuerySet
+
+from catalog.demo.field_goods import FIELD_GOODS
+from catalog.demo.pictures import goods_pictures, place_pictures
+from catalog.demo.shelves import SHELVES, Goods, Pack
+from catalog.demo.yard_goods import YARD_GOODS
+from catalog.domain.categories import category_save
+from catalog.domain.commerce_sync import category_push
+from catalog.domain.drafts import (
+    DraftFacts,
+    PackFacts,
+    listing_draft_save,
+    listing_photo_add,
+)
+from catalog.domain.index import search_rebuilt
+from catalog.domain.publishing import listing_publish
+from catalog.enums import ListingState, SyncState
+from catalog.models import Listing
+from cooperatives.models import Cooperative
+from shop.durability.outbox import outbox_drain
+from shop.durability.transactions import durable
+from shop.kernel import clock
+
+PUSHERS = 4
+PAUSE_SECONDS = 0.2
+PATIENCE_SECONDS = 60
+GOODS = (*FIELD_GOODS, *YARD_GOODS)
+_PHOTO_WORDS = {
+    "still": ("", ""),
+    "pack": ("，收到时的样子", ", as it arrives"),
+    "place": ("的产地", ", where it comes from"),
+}
+
+log = structlog.get_logger(__name__)
+
+
+class DemoListingsFailed(RuntimeError):
+    """Some demo listings did not reach the commerce server; the message names them and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """Stands in for the operator while the demo is loaded."""
+
+    pk: int | None = None
+    is_authenticated: bool = True
+    is_active: bool = True
+    is_staff: bool = True
+
+
+def demo_load() -> list[dict[str, str]]:
+    """Categories, listings with pictures, published; returns when buyers can find and buy them."""
+    now = clock.now()
+    for position, shelf in enumerate(SHELVES):
+        with durable():
+            category_id = category_save(
+                slug=shelf.slug,
+                name_zh=shelf.name_zh,
+                name_en=shelf.name_en,
+                icon=shelf.icon,
+                hue=shelf.hue,
+                position=position,
+            )
+        category_push(category_id=category_id)
+    pictures = goods_pictures(GOODS)
+    place_pictures()
+    for goods in GOODS:
+        _load(goods, pictures.get(goods.slug, {}), now)
+    _wait_for_commerce()
+    found = search_rebuilt()
+    log.info("demo.listings", listings=len(GOODS), found=found)
+    return []
+
+
+def _load(goods: Goods, pictures: "dict[str, tuple[str, int, int]]", now: datetime) -> None:
+    """Write and publish one listing unless it is there already."""
+    if Listing.objects.filter(slug=goods.slug).exists():
+        return
+    user = Loader()
+    seller = Cooperative.objects.get(code=goods.seller)
+    listing_id = listing_draft_save(
+        user=user, cooperative_id=seller.pk, facts=_facts(goods), now=now
+    )
+    for kind, (key, width, height) in pictures.items():
+        words_zh, words_en = _PHOTO_WORDS[kind]
+        listing_photo_add(
+            user=user,
+            listing_id=listing_id,
+            key=key,
+            width=width,
+            height=height,
+            alt_zh=goods.name_zh + words_zh,
+            alt_en=goods.name_en + words_en,
+            now=now,
+        )
+    listing_publish(user=user, listing_id=listing_id, now=now)
+
+
+def _facts(goods: Goods) -> DraftFacts:
+    return DraftFacts(
+        slug=goods.slug,
+        name_zh=goods.name_zh,
+        name_en=goods.name_en,
+        category_slug=goods.shelf,
+        village_slug=goods.village,
+        packs=tuple(_pack(pack) for pack in goods.packs),
+        tagline_zh=goods.tagline_zh,
+        tagline_en=goods.tagline_en,
+        storage_class=goods.storage,
+        season_months=goods.season,
+        peak_months=goods.peak,
+        variety_zh=goods.variety_zh,
+        variety_en=goods.variety_en,
+        storage_note_zh=goods.keep_zh,
+        storage_note_en=goods.keep_en,
+        description_zh=goods.description_zh,
+        description_en=goods.description_en,
+        dispatch_days=goods.dispatch_days,
+        adults_only=goods.adults_only,
+        search_words=goods.words,
+        certificate_codes=goods.papers,
+        popularity=goods.popularity,
+    )
+
+
+def _pack(pack: Pack) -> PackFacts:
+    return PackFacts(
+        label_zh=pack.label_zh,
+        label_en=pack.label_en,
+        weight_grams=pack.grams,
+        price_fen=int(Decimal(pack.yuan) * 100),
+        stock=pack.stock,
+    )
+
+
+def _wait_for_commerce() -> None:
+    """Help the worker with the outbox until no listing waits. Raises DemoListingsFailed after PATIENCE_SECONDS idle."""
+    pause, idle = Event(), 0.0
+    while _waiting().exists():
+        with ThreadPoolExecutor(PUSHERS) as pool:
+            taken = sum(pool.map(lambda _: _drain(), range(PUSHERS)))
+        if taken:
+            idle = 0.0
+        else:  # a worker has the rest in hand, or a message waits for its next try
+            pause.wait(PAUSE_SECONDS)
+            idle += PAUSE_SECONDS
+        if idle > PATIENCE_SECONDS:
+            break
+    late = Listing.objects.filter(state=ListingState.PUBLISHED).exclude(sync_state=SyncState.DONE)
+    failed = list(late.values_list("slug", "sync_state", "sync_error"))
+    if failed:
+        raise DemoListingsFailed(str(failed))
+
+
+def _waiting() -> QuerySet[Listing]:
+    return Listing.objects.filter(state=ListingState.PUBLISHED, sync_state=SyncState.PENDING)
+
+
+def _drain() -> int:
+    """One thread's turn, with a database connection of its own."""
+    try:
+        return outbox_drain(limit=50)
+    finally:
+        connections.close_all()
