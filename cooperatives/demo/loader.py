@@ -20,7 +20,6 @@ from cooperatives.models import Cooperative, Village
 from shop.durability.transactions import durable
 from shop.kernel import clock
 
-
 CLERKS = (
     ("clerk@example.com", "clerk", "乐鑫店员", "LX"),
     ("clerk2@example.com", "clerk", "环绿店员", "HL"),
