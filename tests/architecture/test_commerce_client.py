@@ -1,0 +1,62 @@
+"""Our operations fit Saleor's schema, and the committed client is what they generate."""
+
+import os
+from pathlib import Path
+
+import pytest
+from graphql import DocumentNode, GraphQLSchema, build_schema, concat_ast, parse, validate
+
+from shop.commerce.codegen import HERE, client_write, schema_without_words
+from tests.architecture.checks import ROOT
+
+SCHEMA = os.environ.get("SALEOR_SCHEMA", "")
+pytestmark = pytest.mark.skipif(
+    not SCHEMA, reason="SALEOR_SCHEMA does not name the file of Saleor's SDL"
+)
+
+
+@pytest.fixture(scope="module")
+def schema() -> GraphQLSchema:
+    return build_schema(Path(SCHEMA).read_text(encoding="utf-8"))
+
+
+def documents() -> list[DocumentNode]:
+    return [
+        parse(path.read_text(encoding="utf-8"))
+        for path in sorted((HERE / "operations").rglob("*.graphql"))
+    ]
+
+
+def test_operations_are_valid_on_saleors_schema(schema):
+    assert validate(schema, concat_ast(documents())) == []
+
+
+def test_operations_are_one_per_file_and_named_like_it():
+    for path in (HERE / "operations").rglob("*.graphql"):
+        (definition,) = parse(path.read_text(encoding="utf-8")).definitions
+        name = definition.name.value
+
+        assert path.stem == name[0].lower() + name[1:]
+
+
+def test_subscriptions_are_valid_on_saleors_schema(schema):
+    found = {
+        path.stem: [error.message for error in validate(schema, parse(path.read_text("utf-8")))]
+        for path in (ROOT / "shop/app/subscriptions").glob("*.graphql")
+    }
+
+    assert found
+    assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+def test_generated_client_is_up_to_date(tmp_path):
+    client_write(schema=Path(SCHEMA), target=tmp_path / "generated")
+
+    written = {path.name: path.read_bytes() for path in (tmp_path / "generated").glob("*.py")}
+    kept = {path.name: path.read_bytes() for path in (HERE / "generated").glob("*.py")}
+    assert sorted(written) == sorted(kept)
+    assert [name for name in kept if kept[name] != written[name]] == []
+
+
+def test_schema_without_words_has_no_descriptions():
+    assert '"' not in schema_without_words('"a" type A { "b" b(c: Int): Int }')

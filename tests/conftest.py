@@ -1,0 +1,150 @@
+"""The people of the tests, a frozen clock, and a network that ends at this machine. Works with both settings."""
+
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+MOMENT = datetime(2026, 10, 1, 4, 0, tzinfo=UTC)
+"""Noon in the county, in the season of rice and crabs."""
+PASSWORD = "correct horse battery"
+_LOOPBACK = ("127.", "::1", "localhost")
+
+
+class NetworkBlocked(RuntimeError):
+    """A test asked for an address outside this machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _network_blocked() -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not str(address[0]).startswith(_LOOPBACK):
+            raise NetworkBlocked(f"a test asked for {address[0]}")
+        connect(self, address)
+
+    with patch.object(socket.socket, "connect", guarded):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _language_forgotten() -> Iterator[None]:
+    """A request's language stays with its thread; the next test must not see it."""
+    yield
+    from django.utils import translation  # noqa: PLC0415 -- settings are chosen by now
+
+    translation.deactivate()
+
+
+@pytest.fixture
+def moment(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Freeze `clock.now()` for everything that asks the clock module."""
+    from shop.kernel import clock  # noqa: PLC0415 -- after the settings
+
+    monkeypatch.setattr(clock, "now", lambda: MOMENT)
+    return MOMENT
+
+
+def _person(name: str, **facts: Any) -> Any:
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 -- needs the store's settings
+
+    people: Any = get_user_model().objects
+    return people.create_user(email=f"{name}@example.com", password=PASSWORD, **facts)
+
+
+@pytest.fixture
+def buyer(db: None) -> Any:
+    """A person who buys."""
+    return _person("buyer")
+
+
+@pytest.fixture
+def other_buyer(db: None) -> Any:
+    """Another person who buys; must never see the first one's things."""
+    return _person("other-buyer")
+
+
+@pytest.fixture
+def operator(db: None) -> Any:
+    """The person who runs the shop."""
+    return _person("operator", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def township(db: None) -> Any:
+    """A town."""
+    from cooperatives.models import Township  # noqa: PLC0415 -- needs the store's settings
+
+    return Township.objects.create(
+        slug="test-town",
+        name_zh="试验镇",
+        name_en="Test Town",
+        county_zh="海门区",
+        county_en="Haimen",
+        map_x=500,
+        map_y=500,
+    )
+
+
+def _cooperative(township: Any, code: str, name: str) -> Any:
+    from cooperatives.models import Cooperative  # noqa: PLC0415 -- needs the store's settings
+
+    return Cooperative.objects.create(
+        code=code,
+        slug=code.lower(),
+        name_zh=name,
+        name_en=code,
+        township=township,
+        monogram=name[:1],
+    )
+
+
+def _member(user: Any, cooperative: Any) -> Any:
+    from cooperatives.models import CooperativeMember  # noqa: PLC0415 -- needs the store's settings
+
+    CooperativeMember.objects.create(user=user, cooperative=cooperative, joined_at=MOMENT)
+    return user
+
+
+@pytest.fixture
+def cooperative(township: Any) -> Any:
+    """The clerk's cooperative."""
+    return _cooperative(township, "COOP1", "甲合作社")
+
+
+@pytest.fixture
+def other_cooperative(township: Any) -> Any:
+    """The other clerk's cooperative."""
+    return _cooperative(township, "COOP2", "乙合作社")
+
+
+@pytest.fixture
+def clerk(cooperative: Any) -> Any:
+    """Works at `cooperative`."""
+    return _member(_person("clerk"), cooperative)
+
+
+@pytest.fixture
+def other_clerk(other_cooperative: Any) -> Any:
+    """Works at `other_cooperative`; must never see the first one's things."""
+    return _member(_person("other-clerk"), other_cooperative)
+
+
+@pytest.fixture
+def host(db: None) -> Any:
+    """Presents broadcasts."""
+    from livestream.models import Host  # noqa: PLC0415 -- needs the store's settings
+
+    user = _person("host")
+    Host.objects.create(slug="test-host", name_zh="小禾", user=user)
+    return user
+
+
+@pytest.fixture
+def stranger(client: Any) -> Any:
+    """A visitor who is not signed in."""
+    return client
