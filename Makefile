@@ -8,7 +8,7 @@ BOOTSTRAP := $(PYTHON) shop/project/supervisor/bootstrap.py
 TEST_HOME := $(or $(XIANHUO_HOME),$(CURDIR)/var/test)
 
 
-.PHONY: commerce-client help up empty demo-reset backup restore test check format bench lock messages
+.PHONY: help up empty demo-reset backup restore test check format bench lock messages commerce-client sdl
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -65,11 +65,6 @@ commerce-client: ## write the typed commerce client from its operations (SALEOR_
 messages: ## gather the texts of pages and code into the translation catalogues
 	@$(BOOTSTRAP) dev
 	@$(PY) -m shop.ui.messages
-
-commerce-client: ## write the typed commerce client from its operations (needs SALEOR_SCHEMA=file)
-	@$(BOOTSTRAP) dev
-	@test -n "$(SALEOR_SCHEMA)" || { echo "xianhuo: name Saleor's schema: make commerce-client SALEOR_SCHEMA=file"; exit 1; }
-	@$(PY) -m shop.commerce.codegen "$(SALEOR_SCHEMA)"
 
 sdl: ## write the engine's schema to shop/engine/subset.graphql
 	@$(BOOTSTRAP) dev

@@ -20,6 +20,8 @@ STOP_SECONDS = 10.0
 CRASH_WINDOW_SECONDS = 60.0
 CRASH_LIMIT = 8
 LOG_BYTES = 20_000_000
+REQUEST_LINE = b'"event": "request"'
+"""Lines of answered requests go to the log only."""
 
 
 class Stopped(Exception):
@@ -198,7 +200,7 @@ class Runner:
                     return
                 log.write(line)
                 log.flush()
-                if running.service.loud:
+                if running.service.loud and REQUEST_LINE not in line:
                     self.say(line.decode(errors="replace").rstrip(), source=running.service.name)
 
     async def _may_restart(self, running: Running, code: int) -> bool:

@@ -25,7 +25,7 @@ class Service:
     cwd: Path | None = None
     unroot: bool = False
     before: Callable[[], None] | None = None
-    ready_seconds: float = 60.0
+    ready_seconds: float = 120.0
     loud: bool = True
     """Whether its lines are shown on the terminal as well as written to its log."""
     layer: int = 1
