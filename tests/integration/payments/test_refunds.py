@@ -1,0 +1,96 @@
+"""Refunds that the commerce server asks for."""
+
+import pytest
+from django.test import override_settings
+
+from shop.durability.outbox import outbox_drain
+from shop.payments.interfaces import saleor
+from shop.payments.models import PaymentAttempt, PaymentRefund
+from shop.payments.port import PspUnavailable
+from tests.support.payments import Till
+
+
+@pytest.fixture
+def attempt(till: Till) -> PaymentAttempt:
+    """A paid order of 25.50."""
+    begun = till.begin()
+    till.pay(begun)
+    till.deliver()
+    outbox_drain()
+    return till.attempt(begun)
+
+
+def test_partial_refunds_up_to_what_was_paid(till: Till, attempt: PaymentAttempt) -> None:
+    def ask(yuan: str, request: str) -> dict[str, str]:
+        return saleor.payment_refund_requested(till.refund_payload(attempt, yuan, request=request))
+
+    first = ask("10.00", "r1")
+    second = ask("15.51", "r2")
+    third = ask("15.5", "r3")
+    fourth = ask("0.01", "r4")
+
+    assert first["result"] == third["result"] == "REFUND_SUCCESS"
+    assert first["pspReference"] != third["pspReference"]
+    assert (first["amount"], third["amount"]) == ("10.00", "15.50")
+    assert second == {"result": "REFUND_FAILURE", "message": "only 15.50 is left to refund"}
+    assert fourth["result"] == "REFUND_FAILURE"
+    assert till.refunds() == [1550, 1000]
+
+
+def test_the_same_request_again_is_the_same_refund(till: Till, attempt: PaymentAttempt) -> None:
+    payload = till.refund_payload(attempt, "10", request="r1")
+
+    first = saleor.payment_refund_requested(payload)
+    again = saleor.payment_refund_requested(payload)
+
+    assert again == first
+    assert till.refunds() == [1000]
+
+
+def test_two_requests_of_the_same_amount_are_two_refunds(
+    till: Till, attempt: PaymentAttempt
+) -> None:
+    saleor.payment_refund_requested(till.refund_payload(attempt, "10", request="r1"))
+    saleor.payment_refund_requested(till.refund_payload(attempt, "10", request="r2"))
+
+    assert till.refunds() == [1000, 1000]
+
+
+def test_service_away_lets_the_server_ask_again(till: Till, attempt: PaymentAttempt) -> None:
+    payload = till.refund_payload(attempt, "10", request="r1")
+
+    with override_settings(STRIPE_API_BASE="http://127.0.0.1:9"), pytest.raises(PspUnavailable):
+        saleor.payment_refund_requested(payload)
+    between = till.refunds()
+    done = saleor.payment_refund_requested(payload)
+
+    assert (between, till.refunds()) == ([], [1000])
+    assert done["result"] == "REFUND_SUCCESS"
+    assert PaymentRefund.objects.count() == 1
+
+
+def test_our_own_refund_is_not_reported_as_made_by_hand(
+    till: Till, attempt: PaymentAttempt
+) -> None:
+    saleor.payment_refund_requested(till.refund_payload(attempt, "10", request="r1"))
+    till.deliver()
+    outbox_drain()
+
+    assert till.commerce.reported("REFUND_SUCCESS") == []
+    assert PaymentRefund.objects.count() == 1
+
+
+@pytest.mark.parametrize("yuan", ["0", "-1"])
+def test_refund_of_nothing_is_refused(till: Till, attempt: PaymentAttempt, yuan: str) -> None:
+    answer = saleor.payment_refund_requested(till.refund_payload(attempt, yuan, request="r1"))
+
+    assert answer["result"] == "REFUND_FAILURE"
+    assert till.refunds() == []
+
+
+def test_refund_of_an_unpaid_attempt_is_refused(till: Till) -> None:
+    unpaid = till.attempt(till.begin())
+
+    answer = saleor.payment_refund_requested(till.refund_payload(unpaid, "10", request="r1"))
+
+    assert answer == {"result": "REFUND_FAILURE", "message": "NOTHING_TO_REFUND"}
