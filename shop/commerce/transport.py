@@ -5,13 +5,11 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from io import IOBase
 from typing import Any
 
 import httpx
 import structlog
-from django.conf import settings
 from pydantic import BaseModel
 
 from shop.commerce.errors import CommerceBroken, CommerceUnavailable, SoldOut
@@ -48,6 +46,10 @@ class Transport:
         self._token = token
         self._pause = pause
         self._http = http or httpx.Client(limits=_LIMITS, trust_env=False)
+
+    def close(self) -> None:
+        """Close the kept connections."""
+        self._http.close()
 
     def send(
         self,
@@ -196,12 +198,16 @@ def _uploads(variables: Mapping[str, Any], path: str) -> Iterator[tuple[str, Any
             yield f"{path}.{key}", value
 
 
-@cache
+_kept: dict[str, Transport] = {}
+
+
 def transport_for(url: str) -> Transport:
     """The process's transport for that URL."""
-    return Transport(url)
+    found = _kept.get(url)
+    return found if found is not None else _kept.setdefault(url, Transport(url))
 
 
-def transport() -> Transport:
-    """The transport for settings.COMMERCE_URL."""
-    return transport_for(settings.COMMERCE_URL)
+def transports_close() -> None:
+    """Close what is kept; the next call connects anew. For tests and before a process forks."""
+    while _kept:
+        _kept.popitem()[1].close()

@@ -1,7 +1,6 @@
 """The typed client of this process, and small tools that every call uses."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TypeVar
 
 from django.conf import settings
@@ -18,12 +17,7 @@ Thing = TypeVar("Thing")
 
 def client() -> CommerceClient:
     """The generated client for settings.COMMERCE_URL."""
-    return _client_for(settings.COMMERCE_URL)
-
-
-@cache
-def _client_for(url: str) -> CommerceClient:
-    return CommerceClient(transport_for(url))
+    return CommerceClient(transport_for(settings.COMMERCE_URL))
 
 
 def present(thing: Thing | None, *, operation: str) -> Thing:
