@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -170,6 +171,29 @@ def programs(place: Place, home: Home, env: Mapping[str, str]) -> list[Service]:
         )
         services.append(simulator)
     return [service for service in services if _present(service)]
+
+
+def emptying(env: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
+    """The commands that empty store and engine, each with its surroundings."""
+    jobs = [("web_empty", dict(env))]
+    if command_present("shop.engine", "engine_empty") and not os.environ.get("SALEOR_API_URL"):
+        jobs.append(("engine_empty", engine_environment(env)))
+    return jobs
+
+
+def standbys(home: Home, env: Mapping[str, str]) -> list[Service]:
+    """A warm process for each emptying command, for copies that are emptied again and again."""
+    return [
+        Service(
+            name=command.replace("_", "-"),
+            argv=[sys.executable, "-m", "shop.project.standby", command],
+            ready=file_ready(home.path / f"run/{command}.sock"),
+            env=one,
+            cwd=ROOT,
+            before=partial((home.path / f"run/{command}.sock").unlink, missing_ok=True),
+        )
+        for command, one in emptying(env)
+    ]
 
 
 def _present(service: Service) -> bool:

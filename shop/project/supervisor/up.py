@@ -27,6 +27,7 @@ from shop.project.supervisor.programs import (
     engine_environment,
     manage,
     programs,
+    standbys,
 )
 from shop.project.supervisor.runner import Runner, Stopped
 from shop.project.supervisor.servers import servers_start
@@ -56,7 +57,10 @@ class Up:
         self.env.update(servers.env)
         self.home.state_write(port=self.place.port, demo=self.demo, env=self.env)
         await self._prepare()
-        await self.runner.start_together(programs(self.place, self.home, self.env))
+        services = programs(self.place, self.home, self.env)
+        if not self.demo:
+            services += standbys(self.home, self.env)
+        await self.runner.start_together(services)
         if self.demo:
             await self._fill()
         self._welcome()
