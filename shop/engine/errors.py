@@ -33,7 +33,7 @@ class MutationError(Exception):
         return made
 
 
-class PermissionDenied(Exception):  # noqa: N818 -- clients read the class name
+class PermissionDenied(Exception):
     """The viewer lacks a right; a top-level error whose class name clients read."""
 
     def __init__(self, message: str = "", *, permissions: tuple[str, ...] = ()) -> None:

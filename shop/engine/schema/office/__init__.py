@@ -1,1 +1,29 @@
-"""The office area of the schema."""
+"""The office area of the schema: what the back office changes."""
+
+from shop.engine.schema.office import (
+    inputs_catalogue,
+    inputs_content,
+    inputs_orders,
+    inputs_places,
+    inputs_variants,
+    results,
+)
+from shop.engine.schema.office.catalogue import CatalogueMutations
+from shop.engine.schema.office.places import PlaceMutations
+from shop.engine.schema.office.products import ProductMutations
+from shop.engine.schema.office.variants import VariantMutations
+
+
+class Mutations(CatalogueMutations, PlaceMutations, ProductMutations, VariantMutations):
+    """Root fields of the area."""
+
+
+__all__ = [
+    "Mutations",
+    "inputs_catalogue",
+    "inputs_content",
+    "inputs_orders",
+    "inputs_places",
+    "inputs_variants",
+    "results",
+]

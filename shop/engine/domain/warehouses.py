@@ -1,0 +1,83 @@
+"""Warehouses: made, changed, put into shipping zones."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from shop.engine.domain.addresses import address_clean
+from shop.engine.domain.rows import columns_fill, required, row_locked, rows_find, slug_fill
+from shop.engine.errors import MutationError
+from shop.engine.models import Address, ShippingZone, Warehouse
+from shop.engine.webhooks.events import event_emit
+
+
+def address_columns(cleaned: Mapping[str, str]) -> dict[str, str]:
+    """A cleaned address by the names of Address's columns."""
+    renamed = {"street_address1": "street_address_1", "street_address2": "street_address_2"}
+    return {renamed.get(name, name): value for name, value in cleaned.items()}
+
+
+def _address_fill(address: Address, data: Mapping[str, Any]) -> Address:
+    skip = bool(data.get("skip_validation"))
+    cleaned = address_columns(address_clean(data=data, skip_validation=skip))
+    for name, value in cleaned.items():
+        setattr(address, name, value)
+    address.validation_skipped = skip
+    address.save()
+    return address
+
+
+def warehouse_create(*, data: Mapping[str, Any], now: datetime, requestor: str) -> Warehouse:
+    """A new private warehouse at an address that was checked."""
+    required(data, "name", creating=True)
+    if data.get("shipping_zones"):
+        message = "shippingZones is no longer supported here; use assignWarehouseShippingZone."
+        raise MutationError("shippingZones", "INVALID", message)
+    warehouse = Warehouse(created_at=now)
+    columns_fill(warehouse, data, ("name", "email", "external_reference"))
+    slug_fill(warehouse, data, rows=Warehouse.objects.all())
+    warehouse.address = _address_fill(Address(), data["address"])
+    warehouse.save(force_insert=True)
+    event_emit(
+        event="warehouse_created",
+        object_type="Warehouse",
+        object_id=str(warehouse.pk),
+        now=now,
+        requestor=requestor,
+    )
+    return warehouse
+
+
+def warehouse_update(
+    *, lookup: Mapping[str, Any], data: Mapping[str, Any], now: datetime, requestor: str
+) -> Warehouse:
+    """Change what was sent. A private warehouse cannot offer pickup of all stock: INVALID."""
+    warehouse = row_locked(Warehouse.objects.select_related("address"), **lookup)
+    required(data, "name", creating=False)
+    columns_fill(warehouse, data, ("name", "email", "external_reference", "is_private"))
+    slug_fill(warehouse, data, rows=Warehouse.objects.all())
+    option = data.get("click_and_collect_option")
+    if option:
+        warehouse.click_and_collect_option = str(option)
+    if option == "LOCAL" and warehouse.is_private:
+        message = "Local warehouse can be toggled only for non-private warehouse stocks"
+        raise MutationError("clickAndCollectOption", "INVALID", message)
+    if data.get("address"):
+        _address_fill(warehouse.address, data["address"])
+    warehouse.save()
+    event_emit(
+        event="warehouse_updated",
+        object_type="Warehouse",
+        object_id=str(warehouse.pk),
+        now=now,
+        requestor=requestor,
+    )
+    return warehouse
+
+
+def warehouse_zones_assign(*, warehouse_id: Any, zone_ids: Sequence[int]) -> Warehouse:
+    """Put the warehouse into the zones."""
+    warehouse = row_locked(Warehouse.objects.all(), pk=warehouse_id)
+    zones = rows_find(ShippingZone.objects.all(), zone_ids, field="shippingZones")
+    warehouse.shipping_zones.add(*zones)
+    return warehouse
