@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from graphql import GraphQLSchema
 
+from shop.engine.webhooks.catalogue import ASYNC_EVENTS, SYNC_EVENTS
 from shop.engine.webhooks.subscription import SubscriptionRefused, subscription_parse
 from shop.kernel.errors import FinalError
 
@@ -180,11 +181,17 @@ def headers_clean(headers: Any) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-def _webhook_events(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+def _webhook_events(
+    data: Mapping[str, Any], name: str, known: Mapping[str, object]
+) -> tuple[str, ...]:
     given = data.get(name) or []
     if not isinstance(given, list) or not all(isinstance(event, str) for event in given):
         raise _refuse("webhooks", f"Invalid {name}.", "INVALID_MANIFEST_FORMAT")
-    return tuple(dict.fromkeys(event.lower() for event in given))
+    events = tuple(dict.fromkeys(event.lower() for event in given))
+    unknown = [event.upper() for event in events if event not in known]
+    if unknown:
+        raise _refuse("webhooks", f"Unknown {name}: {', '.join(unknown)}.", "INVALID")
+    return events
 
 
 def _webhook(data: Any, schema: GraphQLSchema) -> ManifestWebhook:
@@ -203,13 +210,17 @@ def _webhook(data: Any, schema: GraphQLSchema) -> ManifestWebhook:
     except SubscriptionRefused as refused:
         message = f"Subscription query is not valid: {refused.facts['message']}"
         raise _refuse("webhooks", message, "INVALID") from refused
+    asynchronous = _webhook_events(data, "asyncEvents", ASYNC_EVENTS)
+    synchronous = _webhook_events(data, "syncEvents", SYNC_EVENTS)
+    if not asynchronous and not synchronous:
+        asynchronous = tuple(event for event in parsed.events if event in ASYNC_EVENTS)
+        synchronous = tuple(event for event in parsed.events if event in SYNC_EVENTS)
     return ManifestWebhook(
         name=_text(data, "name"),
         target_url=_text(data, "targetUrl"),
         query=data["query"],
-        async_events=_webhook_events(data, "asyncEvents"),
-        sync_events=_webhook_events(data, "syncEvents")
-        or (() if data.get("asyncEvents") else parsed.events),
+        async_events=asynchronous,
+        sync_events=synchronous,
         is_active=bool(data.get("isActive", True)),
         identifier=identifier,
         custom_headers=headers_clean(data.get("customHeaders")),

@@ -9,8 +9,8 @@ from shop.engine.execution.run import Engine
 from shop.engine.schema import common, enums, inputs, scalars
 
 AREAS = ("catalog", "account", "checkout", "order", "payment", "office", "app")
-"""Packages of shop.engine.schema; each exports `Queries`, `Mutations` (either may be absent) and `TYPES`,
-the classes that no field names, such as implementations of an interface."""
+"""Packages of shop.engine.schema; each exports `Queries`, `Mutations` (either may be absent), `TYPES`,
+the classes that no field names, such as implementations of an interface, and one of them `Subscription`."""
 
 
 def _collect() -> tuple[list[type], list[type], list[type]]:
@@ -25,12 +25,21 @@ def _collect() -> tuple[list[type], list[type], list[type]]:
     return queries, mutations, types
 
 
+def _subscription() -> type | None:
+    modules = [importlib.import_module(f"shop.engine.schema.{area}") for area in AREAS]
+    return next(
+        (found for module in modules if (found := getattr(module, "Subscription", None))), None
+    )
+
+
 def schema_build() -> graphene.Schema:
     """The whole schema. A field without its type, or two types of one name, fail here."""
     queries, mutations, types = _collect()
     query = type("Query", (*queries, graphene.ObjectType), {})
     mutation = type("Mutation", (*mutations, graphene.ObjectType), {}) if mutations else None
-    return graphene.Schema(query=query, mutation=mutation, types=types)
+    return graphene.Schema(
+        query=query, mutation=mutation, subscription=_subscription(), types=types
+    )
 
 
 schema = schema_build()
