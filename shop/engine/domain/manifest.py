@@ -8,41 +8,13 @@ from urllib.parse import urlsplit
 
 from graphql import GraphQLSchema
 
+from shop.engine.permissions import PERMISSIONS
 from shop.engine.webhooks.catalogue import ASYNC_EVENTS, SYNC_EVENTS
 from shop.engine.webhooks.subscription import SubscriptionRefused, subscription_parse
 from shop.kernel.errors import FinalError
 
 ENGINE_VERSION = (3, 23, 28)
 MAX_IDENTIFIER = 256
-PERMISSIONS = frozenset(
-    [
-        "MANAGE_USERS",
-        "MANAGE_STAFF",
-        "IMPERSONATE_USER",
-        "MANAGE_APPS",
-        "MANAGE_OBSERVABILITY",
-        "MANAGE_CHECKOUTS",
-        "HANDLE_CHECKOUTS",
-        "HANDLE_TAXES",
-        "MANAGE_TAXES",
-        "MANAGE_CHANNELS",
-        "MANAGE_CUSTOMER_TYPES_AND_ATTRIBUTES",
-        "MANAGE_DISCOUNTS",
-        "MANAGE_GIFT_CARD",
-        "MANAGE_MENUS",
-        "MANAGE_ORDERS",
-        "MANAGE_ORDERS_IMPORT",
-        "MANAGE_PAGES",
-        "MANAGE_PAGE_TYPES_AND_ATTRIBUTES",
-        "HANDLE_PAYMENTS",
-        "MANAGE_PLUGINS",
-        "MANAGE_PRODUCTS",
-        "MANAGE_PRODUCT_TYPES_AND_ATTRIBUTES",
-        "MANAGE_SHIPPING",
-        "MANAGE_SETTINGS",
-        "MANAGE_TRANSLATIONS",
-    ]
-)
 _HOST = re.compile(r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 
 from shop.engine.schema.access import permission_check
-from shop.engine.schema.notation import field
+from shop.engine.schema.notation import field, type_named
 from shop.engine.schema.rows import column
 from shop.kernel.money import currency_digits, quantize
 
@@ -44,6 +44,11 @@ class ObjectWithMetadata(graphene.Interface):
 
     The object type names who may read the private part: `private_permissions = ("MANAGE_ORDERS",)`.
     """
+
+    @classmethod
+    def resolve_type(cls, instance: Any, _info: Any) -> Any:
+        """What a metadata mutation answers says itself as which type it is shown."""
+        return type_named(instance.shown_as)
 
     private_metadata = field("[MetadataItem!]!")
     private_metafield = field("String", key="String!")

@@ -25,7 +25,9 @@ MODELS = {"ShippingMethodType": "ShippingMethod", "Shop": "ShopSettings"}
 
 def graphql_schema() -> Any:
     """The engine's schema; it holds mutations that send webhooks, so it is looked up when needed."""
-    from shop.engine.schema.root import schema  # noqa: PLC0415 -- the schema imports those who render
+    from shop.engine.schema.root import (
+        schema,
+    )
 
     return schema.graphql_schema
 

@@ -9,12 +9,15 @@ from shop.engine.schema.office import (
     results,
 )
 from shop.engine.schema.office.catalogue import CatalogueMutations
+from shop.engine.schema.office.content import ContentMutations
 from shop.engine.schema.office.places import PlaceMutations
 from shop.engine.schema.office.products import ProductMutations
 from shop.engine.schema.office.variants import VariantMutations
 
 
-class Mutations(CatalogueMutations, PlaceMutations, ProductMutations, VariantMutations):
+class Mutations(
+    CatalogueMutations, ContentMutations, PlaceMutations, ProductMutations, VariantMutations
+):
     """Root fields of the area."""
 
 

@@ -239,17 +239,20 @@ def bulk_run(steps: list[Callable[[], Any]], *, policy: str) -> list[Outcome]:
                 outcome = (None, refused.errors)
             outcomes.append(outcome)
         return outcomes
-    results: list[Outcome] = []
+    return _all_or_nothing(steps)
+
+
+def _all_or_nothing(steps: list[Callable[[], Any]]) -> list[Outcome]:
+    made: list[Any] = []
     try:
         with durable():
             for step in steps:
-                results.append(_row(step))
-                if results[-1][1]:
-                    raise RowRefusedError(results[-1][1])
-    except RowRefusedError:
-        kept = [(None, errors) for _, errors in results]
-        return kept + [(None, [])] * (len(steps) - len(kept))
-    return results
+                made.append(_row_strict(step)[0])  # noqa: PERF401 -- keeps count when one fails
+    except RowRefusedError as refused:
+        before: list[Outcome] = [(None, [])] * len(made)
+        after: list[Outcome] = [(None, [])] * (len(steps) - len(made) - 1)
+        return [*before, (None, refused.errors), *after]
+    return [(row, []) for row in made]
 
 
 def _row_strict(step: Callable[[], Any]) -> Outcome:
