@@ -11,15 +11,9 @@ from shop.engine.models import Address, ShippingZone, Warehouse
 from shop.engine.webhooks.events import event_emit
 
 
-def address_columns(cleaned: Mapping[str, str]) -> dict[str, str]:
-    """A cleaned address by the names of Address's columns."""
-    renamed = {"street_address1": "street_address_1", "street_address2": "street_address_2"}
-    return {renamed.get(name, name): value for name, value in cleaned.items()}
-
-
 def _address_fill(address: Address, data: Mapping[str, Any]) -> Address:
     skip = bool(data.get("skip_validation"))
-    cleaned = address_columns(address_clean(data=data, skip_validation=skip))
+    cleaned = address_clean(data=data, skip_validation=skip)
     for name, value in cleaned.items():
         setattr(address, name, value)
     address.validation_skipped = skip

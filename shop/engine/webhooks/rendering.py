@@ -1,5 +1,6 @@
 """From an event to the body that one webhook gets: its stored query, answered with its app's rights."""
 
+import importlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -25,11 +26,7 @@ MODELS = {"ShippingMethodType": "ShippingMethod", "Shop": "ShopSettings"}
 
 def graphql_schema() -> Any:
     """The engine's schema; it holds mutations that send webhooks, so it is looked up when needed."""
-    from shop.engine.schema.root import (
-        schema,
-    )
-
-    return schema.graphql_schema
+    return importlib.import_module("shop.engine.schema.root").schema.graphql_schema
 
 
 def model_of(type_name: str) -> type[Model]:
