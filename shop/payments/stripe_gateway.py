@@ -194,6 +194,13 @@ class StripeGateway:
             return False
         return True
 
+    def endpoint_delete(self, endpoint_id: str) -> None:
+        """Take a webhook endpoint back; one that is gone is no error."""
+        try:
+            _asked(lambda: self._client.v1.webhook_endpoints.delete(endpoint_id))
+        except PspRefused:
+            return
+
     def endpoint_create(self, *, url: str, events: list[str]) -> tuple[str, str]:
         """Register a webhook endpoint; its id and its signing secret, which is shown only now."""
         params: Any = {"url": url, "enabled_events": events}

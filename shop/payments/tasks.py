@@ -12,10 +12,12 @@ from shop.durability.handlers import outbox_handler
 from shop.kernel import clock
 from shop.kernel.money import Money
 from shop.payments.domain import orders
+from shop.payments.domain.endpoints import endpoint_ensure, endpoint_url
 from shop.payments.domain.reconcile import attempts_reconcile, attempts_supersede
 from shop.payments.domain.settlement import attempt_settle
 from shop.payments.domain.webhooks import event_follow
 from shop.payments.models import PaymentAttempt, PaymentRefund
+from shop.payments.port import PspRefused, PspUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -98,4 +100,16 @@ def reconcile(**_facts: object) -> None:
     attempts_reconcile(now=clock.now())
 
 
-SCHEDULE = {"payments-reconcile": {"task": "payments.reconcile", "schedule": 20.0}}
+@shared_task(name="payments.connect", ignore_result=True)
+def connect(**_facts: object) -> None:
+    """See to it that the payment service tells us; the first run after a start registers our address."""
+    try:
+        endpoint_ensure(url=endpoint_url(), now=clock.now())
+    except (PspUnavailable, PspRefused) as error:
+        log.warning("payment.endpoint_not_registered", error=str(error))
+
+
+SCHEDULE = {
+    "payments-reconcile": {"task": "payments.reconcile", "schedule": 20.0},
+    "payments-connect": {"task": "payments.connect", "schedule": 15.0},
+}

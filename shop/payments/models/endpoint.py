@@ -11,6 +11,8 @@ class StripeEndpoint(models.Model):
     endpoint_id = models.CharField(max_length=128)
     secret = models.CharField(max_length=200)
     created_at = models.DateTimeField()
+    checked_at = models.DateTimeField()
+    """When the service last said that it knows the endpoint."""
 
     def __str__(self) -> str:
         return self.url

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -34,8 +35,8 @@ def _paid(till: Till) -> PaymentAttempt:
 def _everybody(attempt: PaymentAttempt) -> list[Callable[[], object]]:
     """The three who may find out that it is paid, twice each."""
 
-    def webhook() -> object:
-        return event_follow(
+    def webhook() -> None:
+        event_follow(
             event_type="checkout.session.completed",
             kind="checkout.session",
             object_id=attempt.session_id or "",
@@ -146,7 +147,7 @@ def test_refunds_at_once_stop_at_what_was_paid(till: Till) -> None:
     payloads = [till.refund_payload(attempt, "10.00", request=f"r{n}") for n in range(5)]
 
     outcome = run_concurrently(
-        [lambda body=body: saleor.payment_refund_requested(body) for body in payloads]
+        [partial(saleor.payment_refund_requested, payload) for payload in payloads]
     )
 
     results = sorted(answer["result"] for answer in outcome.results)
@@ -160,7 +161,9 @@ def _settle_both(till: Till) -> list[str]:
     till.pay(first)
     till.pay(second)
     now = clock.now()
-    run_concurrently([lambda a=a: attempt_settle(public_id=a.public_id, now=now) for a in attempts])
+    run_concurrently(
+        [partial(attempt_settle, public_id=one.public_id, now=now) for one in attempts]
+    )
     return sorted(PaymentAttempt.objects.values_list("state", flat=True))
 
 

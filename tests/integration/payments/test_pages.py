@@ -1,13 +1,15 @@
 """Return, cancel and QR pages; the webhook's door."""
 
+from datetime import timedelta
+
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from shop.durability.models import InboxReceipt, OutboxMessage
 from shop.durability.outbox import outbox_drain
 from shop.kernel import clock
 from shop.payments import destinations
-from shop.payments.domain.endpoints import endpoint_ensure
+from shop.payments.domain.endpoints import endpoint_ensure, endpoint_url
 from shop.payments.enums import AttemptState
 from shop.payments.models import PaymentAttempt
 from tests.support.payments import HOOK, Till
@@ -152,8 +154,9 @@ def test_webhook_too_old_is_refused(till: Till) -> None:
 
 def test_endpoint_is_registered_once(till: Till) -> None:
     again = endpoint_ensure(url=HOOK, now=clock.now())
+    later = endpoint_ensure(url=HOOK, now=clock.now() + timedelta(minutes=11))
 
-    assert again == "kept"
+    assert again == later == "kept"
     assert len(till.simulator.world.store.objects("webhook_endpoint")) == 1
 
 
@@ -161,8 +164,33 @@ def test_endpoint_is_registered_anew_after_the_service_forgot_it(till: Till) -> 
     for endpoint in till.simulator.world.store.objects("webhook_endpoint"):
         till.simulator.world.store.remove(endpoint["id"])
 
-    outcome = endpoint_ensure(url=HOOK, now=clock.now())
+    outcome = endpoint_ensure(url=HOOK, now=clock.now() + timedelta(minutes=11))
     till.pay(till.begin())
 
     assert outcome == "created"
     assert set(till.deliver()) == {200}
+
+
+def test_endpoint_at_a_new_address_replaces_the_old_one(till: Till) -> None:
+    moved = HOOK.replace("testserver", "testserver:8010")
+
+    outcome = endpoint_ensure(url=moved, now=clock.now())
+
+    registered = till.simulator.world.store.objects("webhook_endpoint")
+    assert outcome == "created"
+    assert [endpoint["url"] for endpoint in registered] == [moved]
+
+
+@pytest.mark.parametrize(
+    ("key", "url", "expected"),
+    [
+        ("", "http://store.test", "http://hooks.test/payments/stripe/webhook/"),
+        ("sk_live_x", "https://store.test", "https://store.test/payments/stripe/webhook/"),
+        ("sk_live_x", "http://127.0.0.1:8000", None),
+    ],
+)
+def test_endpoint_url_is_one_that_the_service_can_reach(
+    key: str, url: str, expected: str | None
+) -> None:
+    with override_settings(STRIPE_SECRET_KEY=key, PUBLIC_URL=url, HOOKS_URL="http://hooks.test"):
+        assert endpoint_url() == expected

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
-from django.urls import reverse
 
 from shop.kernel import clock
-from shop.payments.domain.endpoints import endpoint_ensure
+from shop.payments.domain.endpoints import endpoint_ensure, endpoint_url
 
 
 class Command(BaseCommand):
@@ -17,8 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The address, when it is not PUBLIC_URL's."""
-        default = settings.PUBLIC_URL + reverse("payments:stripe_webhook")
-        parser.add_argument("--url", default=default)
+        parser.add_argument("--url", default=endpoint_url())
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Register and say what was done."""
