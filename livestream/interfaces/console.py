@@ -1,0 +1,248 @@
+"""The host's console and the broadcast's report: for its own host and operators only."""
+
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from catalog.api import feed_cards, listing_card_by_slug, pack_options
+from livestream.domain.broadcasts import (
+    BroadcastStateRefused,
+    BroadcastUnknown,
+    ItemUnknown,
+    PriceRefused,
+    access_broadcast,
+    broadcast_cancel,
+    broadcast_end,
+    broadcast_schedule,
+    broadcast_start,
+    item_pin,
+    item_remove,
+    line_up_add,
+    live_price_set,
+)
+from livestream.models import Broadcast, Host, LineUpItem
+from livestream.queries import broadcast_page, broadcast_report
+from shop.accounts.models import User
+from shop.kernel import clock
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 -- narrows the type behind login_required
+    return request.user
+
+
+def _mine(request: HttpRequest, code: str) -> Broadcast:
+    try:
+        return access_broadcast(user=_user(request), code=code)
+    except BroadcastUnknown as error:
+        raise Http404 from error
+
+
+@never_cache
+@login_required
+@require_GET
+def broadcasts(request: HttpRequest) -> HttpResponse:
+    """The host's broadcasts; an operator sees all."""
+    user = _user(request)
+    rows = Broadcast.objects.select_related("host").order_by("-scheduled_at", "-pk")
+    if not user.is_staff:
+        if not Host.objects.filter(user_id=user.pk).exists():
+            raise Http404
+        rows = rows.filter(host__user_id=user.pk)
+    return render(
+        request,
+        "livestream/console_list.html",
+        {"broadcasts": [_list_row(row) for row in rows[:60]]},
+    )
+
+
+def _list_row(row: Broadcast) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "title": row.title_zh,
+        "host": row.host.name_zh,
+        "state": row.state,
+        "at": row.started_at or row.scheduled_at,
+    }
+
+
+@login_required
+@require_POST
+def schedule(request: HttpRequest) -> HttpResponse:
+    """Announce a broadcast: title and time."""
+    host = Host.objects.filter(user_id=_user(request).pk).first()
+    if host is None:
+        raise Http404
+    title = request.POST.get("title", "").strip()
+    moment = _local_moment(request.POST.get("at", ""))
+    if not title or len(title) > 80 or moment is None or moment <= clock.now():
+        messages.error(request, _("请写标题，并选一个以后的时间"))
+        return redirect("livestream:console")
+    row = broadcast_schedule(
+        host_id=host.pk,
+        title_zh=title,
+        title_en="",
+        about_zh="",
+        about_en="",
+        village_id=host.village_id,
+        scheduled_at=moment,
+    )
+    return redirect("livestream:console_one", code=row.code)
+
+
+def _local_moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=clock.LOCAL_ZONE)
+    except ValueError:
+        return None
+
+
+@never_cache
+@login_required
+@require_GET
+def console(request: HttpRequest, code: str) -> HttpResponse:
+    """Steer one broadcast."""
+    row = _mine(request, code)
+    facts = {
+        "page": broadcast_page(code),
+        "report": broadcast_report(row),
+        "choices": feed_cards(limit=60),
+    }
+    return render(request, "livestream/console.html", facts)
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, code: str) -> HttpResponse:
+    """One step: start, end, cancel, pin, unpin, price, add, remove."""
+    row = _mine(request, code)
+    try:
+        _ACTIONS.get(request.POST.get("action", ""), _unknown)(request, row)
+    except BroadcastStateRefused:
+        messages.error(request, _("直播现在的状态不能这样做"))
+    except PriceRefused as refusal:
+        messages.error(
+            request,
+            _("直播价要大于 0,并且不高于平时的 ¥%(usual).2f")
+            % {"usual": refusal.facts["usual_fen"] / 100},
+        )
+    except ItemUnknown:
+        messages.error(request, _("这件商品不在货架上"))
+    return redirect("livestream:console_one", code=code)
+
+
+def _unknown(_request: HttpRequest, _row: Broadcast) -> None:
+    raise Http404
+
+
+def _start(_request: HttpRequest, row: Broadcast) -> None:
+    broadcast_start(broadcast_id=row.pk, now=clock.now())
+
+
+def _end(_request: HttpRequest, row: Broadcast) -> None:
+    broadcast_end(broadcast_id=row.pk, now=clock.now())
+
+
+def _cancel(_request: HttpRequest, row: Broadcast) -> None:
+    broadcast_cancel(broadcast_id=row.pk)
+
+
+def _pin(request: HttpRequest, row: Broadcast) -> None:
+    item_pin(broadcast_id=row.pk, item_id=_item(request, row).pk, now=clock.now())
+
+
+def _unpin(_request: HttpRequest, row: Broadcast) -> None:
+    item_pin(broadcast_id=row.pk, item_id=None, now=clock.now())
+
+
+def _price(request: HttpRequest, row: Broadcast) -> None:
+    item = _item(request, row)
+    live_price_set(
+        broadcast_id=row.pk,
+        item_id=item.pk,
+        usual_fen=item.pack.price_fen,
+        live_price_fen=_fen(request, item.pack.price_fen),
+    )
+
+
+def _remove(request: HttpRequest, row: Broadcast) -> None:
+    item_remove(broadcast_id=row.pk, item_id=_item(request, row).pk)
+
+
+def _add(request: HttpRequest, row: Broadcast) -> None:
+    card = listing_card_by_slug(request.POST.get("listing", ""))
+    if card is None:
+        raise ItemUnknown(item_id=None)
+    pack = (
+        row.items.model._meta.get_field("pack")
+        .related_model.objects.filter(listing_id=card.id)
+        .order_by("position")
+        .first()
+    )  # noqa: SLF001
+    if pack is None or not pack_options(card.id):
+        raise ItemUnknown(item_id=None)
+    if row.items.filter(pack_id=pack.pk).exists():
+        messages.info(request, _("它已经在货架上了"))
+        return
+    line_up_add(
+        broadcast_id=row.pk,
+        listing_id=card.id,
+        pack_id=pack.pk,
+        usual_fen=pack.price_fen,
+        live_price_fen=_fen(request, pack.price_fen),
+    )
+
+
+def _item(request: HttpRequest, row: Broadcast) -> LineUpItem:
+    raw = request.POST.get("item", "")
+    item = row.items.select_related("pack").filter(pk=int(raw)).first() if raw.isdigit() else None
+    if item is None:
+        raise ItemUnknown(item_id=raw)
+    return item
+
+
+def _fen(request: HttpRequest, usual_fen: int) -> int | None:
+    """The typed price in fen; None for an empty field. Raises PriceRefused for anything that is no price."""
+    raw = request.POST.get("price", "").strip()
+    if not raw:
+        return None
+    try:
+        fen = Decimal(raw) * 100
+    except InvalidOperation as error:
+        raise PriceRefused(usual_fen=usual_fen) from error
+    if not fen.is_finite() or fen != fen.to_integral_value():
+        raise PriceRefused(usual_fen=usual_fen)
+    return int(fen)
+
+
+_ACTIONS = {
+    "start": _start,
+    "end": _end,
+    "cancel": _cancel,
+    "pin": _pin,
+    "unpin": _unpin,
+    "price": _price,
+    "add": _add,
+    "remove": _remove,
+}
+
+
+@never_cache
+@login_required
+@require_GET
+def report(request: HttpRequest, code: str) -> HttpResponse:
+    """What the broadcast sold and where it came from."""
+    row = _mine(request, code)
+    return render(
+        request,
+        "livestream/report.html",
+        {"report": broadcast_report(row), "page": broadcast_page(code)},
+    )
