@@ -26,7 +26,8 @@ from shop.accounts.divisions import cities_of, districts_of, provinces
 from shop.accounts.domain.people import RecipientInvalid, email_normalise
 from shop.accounts.interfaces.account_pages import address_errors_add
 from shop.accounts.interfaces.forms import AddressForm
-from shop.checkout.domain.carts import CartUnknown, access_cart, cart_start, cart_view
+from shop.checkout.contracts import WantedLine
+from shop.checkout.domain.carts import STORE_CHANNEL, CartUnknown, access_cart, cart_start, cart_view
 from shop.checkout.domain.delivering import (
     OutOfZone,
     address_set,
@@ -303,8 +304,8 @@ def again(request: HttpRequest, code: UUID) -> HttpResponse:
         made = cart_start(
             owner=cart_owner(request),
             kind=CartKind.BUY_NOW,
-            channel="store",
-            lines=[again_line(line) for line in from_order],
+            channel=STORE_CHANNEL,
+            lines=[WantedLine(variant_id=line.variant_id or "", quantity=line.quantity) for line in from_order],
             metadata={},
             now=clock.now(),
         )

@@ -32,7 +32,7 @@ class OrderRequest(models.Model):
     cooperative = models.CharField(max_length=64, blank=True)
     line_ids = models.JSONField(default=list)
     reason = models.CharField(max_length=500, blank=True)
-    photo = models.ImageField(upload_to="requests/%Y/%m/", blank=True)
+    photo_key = models.CharField(max_length=200, blank=True)
     answer = models.CharField(max_length=500, blank=True)
     amount_fen = models.PositiveIntegerField(null=True)
     created_at = models.DateTimeField()

@@ -1,0 +1,130 @@
+"""After the order: cancelling before it leaves, answering refund requests, giving money back once."""
+
+from datetime import datetime
+
+from shop.checkout.domain.orders import OrderView, RequestRefused
+from shop.checkout.models import OrderRequest
+from shop.commerce import api as commerce
+from shop.commerce.contracts import OrderSnapshot, TransactionSnapshot
+from shop.durability.outbox import outbox_append
+from shop.durability.transactions import durable
+from shop.kernel.errors import FinalError
+from shop.kernel.money import Money
+
+
+class RefundTooHigh(FinalError):
+    """More than is left of what was paid. Facts: `left`, Money."""
+
+    code = "REFUND_TOO_HIGH"
+
+
+class RequestAnswered(FinalError):
+    """Somebody answered this request already; nothing was changed."""
+
+    code = "REQUEST_ANSWERED"
+
+
+def order_cancel(*, view: OrderView, now: datetime) -> None:
+    """Cancel an order of which nothing has left; its units are free again and its money goes back through the outbox.
+
+    Raises RequestRefused when something has left, OrderNotCancellable when the server says so.
+    """
+    if not view.can_cancel:
+        raise RequestRefused(reason="SHIPPED")
+    commerce.order_cancel(order_id=view.order.id)
+    with durable():
+        outbox_append(
+            topic="order.refund_all", payload={"order_id": view.order.id}, key=f"order.refund_all:{view.order.id}"
+        )
+        OrderRequest.objects.filter(order_id=view.order.id, state=OrderRequest.State.OPEN).update(
+            state=OrderRequest.State.ACCEPTED, answered_at=now
+        )
+
+
+def order_refund_all(*, order_id: str) -> None:
+    """Give back all that is still charged on a cancelled order, and release what is only promised.
+
+    Safe to repeat: what is charged is read first, and a pending refund is left to finish.
+    """
+    order = commerce.order_fetch(order_id=order_id)
+    if order is None or order.status != "CANCELED":
+        return
+    for transaction in order.transactions:
+        if transaction.refund_pending:
+            continue
+        if transaction.charged:
+            commerce.transaction_request_action(
+                transaction_id=transaction.id, action="REFUND", amount=transaction.charged
+            )
+        elif transaction.authorized:
+            commerce.transaction_request_action(
+                transaction_id=transaction.id, action="CANCEL", amount=transaction.authorized
+            )
+
+
+def request_answer(*, request_id: int, accepted: bool, amount: Money | None, answer: str, now: datetime) -> None:  # noqa: FBT001 -- keyword-only
+    """Answer a buyer's request. An accepted refund is granted and paid through the outbox, once.
+
+    The conditional update on the open state is the guard. Raises RequestAnswered, RefundTooHigh.
+    """
+    row = OrderRequest.objects.get(pk=request_id)
+    if accepted and row.kind == OrderRequest.Kind.REFUND:
+        left = refundable(commerce.order_fetch(order_id=row.order_id))
+        if amount is None or not amount or amount > left:
+            raise RefundTooHigh(left=left)
+    state = OrderRequest.State.ACCEPTED if accepted else OrderRequest.State.REFUSED
+    with durable():
+        changed = OrderRequest.objects.filter(pk=request_id, state=OrderRequest.State.OPEN).update(
+            state=state, answer=answer, amount_fen=amount.minor if accepted and amount else None, answered_at=now
+        )
+        if not changed:
+            raise RequestAnswered(request_id=request_id)
+        if accepted and row.kind == OrderRequest.Kind.REFUND:
+            outbox_append(topic="order.refund", payload={"request_id": request_id}, key=f"order.refund:{request_id}")
+        if accepted and row.kind == OrderRequest.Kind.CANCEL:
+            outbox_append(topic="order.cancel", payload={"order_id": row.order_id}, key=f"order.cancel:{row.order_id}")
+
+
+def request_refund_pay(*, request_id: int) -> None:
+    """Grant and pay the refund of an accepted request; safe to repeat, the grant names the request.
+
+    A grant of this request that is there already is paid, not granted again.
+    """
+    row = OrderRequest.objects.get(pk=request_id)
+    order = commerce.order_fetch(order_id=row.order_id)
+    paid = _paid_transaction(order)
+    if order is None or paid is None or row.amount_fen is None:
+        return
+    reason = f"{row.get_kind_display()} {row.code}"
+    granted = next((entry for entry in order.granted_refunds if entry.reason == reason), None)
+    if granted is None:
+        granted = commerce.refund_grant(
+            order_id=order.id, transaction_id=paid.id, amount=Money.from_minor(row.amount_fen), reason=reason
+        )
+    if granted.status in {"NONE", "FAILURE"}:
+        commerce.refund_request(transaction_id=paid.id, granted_refund_id=granted.id)
+
+
+def order_cancel_now(*, order_id: str) -> None:
+    """Cancel for an accepted request, then give the money back; safe to repeat."""
+    order = commerce.order_fetch(order_id=order_id)
+    if order is not None and order.status != "CANCELED":
+        commerce.order_cancel(order_id=order_id)
+    order_refund_all(order_id=order_id)
+
+
+def refundable(order: OrderSnapshot | None) -> Money:
+    """What can still be given back on the order."""
+    paid = _paid_transaction(order)
+    if order is None or paid is None:
+        return Money.zero()
+    pending = Money.total(
+        (entry.amount for entry in order.granted_refunds if entry.status in {"NONE", "PENDING"}), paid.charged.currency
+    )
+    return max(paid.charged - pending, Money.zero(paid.charged.currency), key=lambda money: money.amount)
+
+
+def _paid_transaction(order: OrderSnapshot | None) -> TransactionSnapshot | None:
+    if order is None:
+        return None
+    return next((entry for entry in order.transactions if entry.charged), None)

@@ -1,0 +1,22 @@
+"""Work after commit: refunds and cancellations at the commerce server."""
+
+from shop.checkout.domain.aftersale import order_cancel_now, order_refund_all, request_refund_pay
+from shop.durability.handlers import outbox_handler
+
+
+@outbox_handler("order.refund_all", network=True)
+def refund_all(*, order_id: str, **_: object) -> None:
+    """Give back what is charged on a cancelled order."""
+    order_refund_all(order_id=order_id)
+
+
+@outbox_handler("order.cancel", network=True)
+def cancel(*, order_id: str, **_: object) -> None:
+    """Cancel an order whose cancellation was accepted."""
+    order_cancel_now(order_id=order_id)
+
+
+@outbox_handler("order.refund", network=True)
+def refund(*, request_id: int, **_: object) -> None:
+    """Pay an accepted refund."""
+    request_refund_pay(request_id=request_id)
