@@ -4,7 +4,25 @@ from django.apps import AppConfig
 
 
 class LivestreamConfig(AppConfig):
-    """The livestream application."""
+    """The live wing."""
 
     name = "livestream"
     verbose_name = "直播"
+
+    def ready(self) -> None:
+        """Fill slots and hear of orders, by dotted path."""
+        from shop.app.registry import on_order_changed  # noqa: PLC0415 -- apps are loaded now
+        from shop.ui.slots import slot_register  # noqa: PLC0415 -- apps are loaded now
+
+        for slot in ("home_live", "village_broadcasts", "product_live", "live_pill", "account_row"):
+            slot_register(_SLOTS[slot], f"livestream.interfaces.slots.{slot}", order=20)
+        on_order_changed("livestream.domain.attribution.order_follow")
+
+
+_SLOTS = {
+    "home_live": "home.live",
+    "village_broadcasts": "village.broadcasts",
+    "product_live": "product.live",
+    "live_pill": "frame.live_pill",
+    "account_row": "account.rows",
+}

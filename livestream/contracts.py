@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from shop.ui.contracts import Picture
-
 from livestream.enums import BroadcastState
 from shop.kernel.money import Money
+from shop.ui.contracts import Picture
 
 
 @dataclass(frozen=True, slots=True)

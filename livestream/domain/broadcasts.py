@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import F
 
+from catalog.models import ListingVariant
 from livestream.domain.broadcast_states import BROADCAST_STATES
 from livestream.enums import BroadcastState
 from livestream.models import Broadcast, Host, LineUpItem, PinEvent, Reminder
@@ -101,28 +102,21 @@ def _move(broadcast_id: int, target: BroadcastState, **fields: object) -> None:
 
 
 def line_up_add(
-    *,
-    broadcast_id: int,
-    listing_id: int,
-    pack_id: int,
-    usual_fen: int,
-    live_price_fen: int | None,
-    limit_per_order: int = 5,
+    *, broadcast_id: int, sku: str, live_price_fen: int | None, limit_per_order: int = 5
 ) -> LineUpItem:
-    """Put a pack at the end of the line-up. Raises PriceRefused."""
-    _price_check(live_price_fen, usual_fen)
+    """Put a pack at the end of the line-up. Raises PriceRefused, ItemUnknown."""
+    pack = ListingVariant.objects.filter(sku=sku).first()
+    if pack is None:
+        raise ItemUnknown(item_id=sku)
+    _price_check(live_price_fen, pack.price_fen)
     with durable():
         Broadcast.objects.select_for_update().get(pk=broadcast_id)
-        last = (
-            LineUpItem.objects.filter(broadcast_id=broadcast_id)
-            .order_by("-position")
-            .values_list("position", flat=True)
-            .first()
-        )
+        rows = LineUpItem.objects.filter(broadcast_id=broadcast_id).order_by("-position")
+        last = rows.values_list("position", flat=True).first()
         return LineUpItem.objects.create(
             broadcast_id=broadcast_id,
-            listing_id=listing_id,
-            pack_id=pack_id,
+            listing_id=pack.listing_id,
+            pack=pack,
             position=(last or 0) + 1,
             live_price_fen=live_price_fen,
             limit_per_order=limit_per_order,

@@ -181,23 +181,16 @@ def _add(request: HttpRequest, row: Broadcast) -> None:
     card = listing_card_by_slug(request.POST.get("listing", ""))
     if card is None:
         raise ItemUnknown(item_id=None)
-    pack = (
-        row.items.model._meta.get_field("pack")
-        .related_model.objects.filter(listing_id=card.id)
-        .order_by("position")
-        .first()
-    )  # noqa: SLF001
-    if pack is None or not pack_options(card.id):
+    packs = pack_options(card.id)
+    if not packs:
         raise ItemUnknown(item_id=None)
-    if row.items.filter(pack_id=pack.pk).exists():
+    if row.items.filter(pack__sku=packs[0].sku).exists():
         messages.info(request, _("它已经在货架上了"))
         return
     line_up_add(
         broadcast_id=row.pk,
-        listing_id=card.id,
-        pack_id=pack.pk,
-        usual_fen=pack.price_fen,
-        live_price_fen=_fen(request, pack.price_fen),
+        sku=packs[0].sku,
+        live_price_fen=_fen(request, packs[0].price.minor),
     )
 
 

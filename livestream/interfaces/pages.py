@@ -10,8 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
-from shop.checkout.api import cart_owner, sold_out_text
-from shop.commerce.api import CommerceUnavailable, SoldOut
 
 from livestream.contracts import BagItem, BroadcastPage
 from livestream.domain.broadcasts import reminder_set, view_count
@@ -19,6 +17,8 @@ from livestream.domain.buying import ItemNotForSale, bag_buy
 from livestream.enums import BroadcastState
 from livestream.models import Broadcast, Reminder
 from livestream.queries import broadcast_page, coming_cards, replay_cards, running_cards
+from shop.checkout.api import cart_owner, sold_out_text
+from shop.commerce.errors import CommerceUnavailable, SoldOut
 from shop.kernel import clock
 
 VIEWED_KEY = "broadcasts_viewed"

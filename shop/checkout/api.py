@@ -4,8 +4,8 @@ from shop.checkout.contracts import CartOwner, WantedLine
 from shop.checkout.domain.carts import LIVE_CHANNEL, STORE_CHANNEL, cart_start
 from shop.checkout.enums import CartKind
 from shop.checkout.ownership import cart_owner
-from shop.checkout.words import sold_out_text
 from shop.checkout.registry import origin_resolver_register
+from shop.checkout.words import sold_out_text
 
 __all__ = [
     "LIVE_CHANNEL",

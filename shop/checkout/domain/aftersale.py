@@ -34,7 +34,9 @@ def order_cancel(*, view: OrderView, now: datetime) -> None:
     commerce.order_cancel(order_id=view.order.id)
     with durable():
         outbox_append(
-            topic="order.refund_all", payload={"order_id": view.order.id}, key=f"order.refund_all:{view.order.id}"
+            topic="order.refund_all",
+            payload={"order_id": view.order.id},
+            key=f"order.refund_all:{view.order.id}",
         )
         OrderRequest.objects.filter(order_id=view.order.id, state=OrderRequest.State.OPEN).update(
             state=OrderRequest.State.ACCEPTED, answered_at=now
@@ -62,7 +64,9 @@ def order_refund_all(*, order_id: str) -> None:
             )
 
 
-def request_answer(*, request_id: int, accepted: bool, amount: Money | None, answer: str, now: datetime) -> None:  # noqa: FBT001 -- keyword-only
+def request_answer(
+    *, request_id: int, accepted: bool, amount: Money | None, answer: str, now: datetime
+) -> None:
     """Answer a buyer's request. An accepted refund is granted and paid through the outbox, once.
 
     The conditional update on the open state is the guard. Raises RequestAnswered, RefundTooHigh.
@@ -75,14 +79,25 @@ def request_answer(*, request_id: int, accepted: bool, amount: Money | None, ans
     state = OrderRequest.State.ACCEPTED if accepted else OrderRequest.State.REFUSED
     with durable():
         changed = OrderRequest.objects.filter(pk=request_id, state=OrderRequest.State.OPEN).update(
-            state=state, answer=answer, amount_fen=amount.minor if accepted and amount else None, answered_at=now
+            state=state,
+            answer=answer,
+            amount_fen=amount.minor if accepted and amount else None,
+            answered_at=now,
         )
         if not changed:
             raise RequestAnswered(request_id=request_id)
         if accepted and row.kind == OrderRequest.Kind.REFUND:
-            outbox_append(topic="order.refund", payload={"request_id": request_id}, key=f"order.refund:{request_id}")
+            outbox_append(
+                topic="order.refund",
+                payload={"request_id": request_id},
+                key=f"order.refund:{request_id}",
+            )
         if accepted and row.kind == OrderRequest.Kind.CANCEL:
-            outbox_append(topic="order.cancel", payload={"order_id": row.order_id}, key=f"order.cancel:{row.order_id}")
+            outbox_append(
+                topic="order.cancel",
+                payload={"order_id": row.order_id},
+                key=f"order.cancel:{row.order_id}",
+            )
 
 
 def request_refund_pay(*, request_id: int) -> None:
@@ -99,7 +114,10 @@ def request_refund_pay(*, request_id: int) -> None:
     granted = next((entry for entry in order.granted_refunds if entry.reason == reason), None)
     if granted is None:
         granted = commerce.refund_grant(
-            order_id=order.id, transaction_id=paid.id, amount=Money.from_minor(row.amount_fen), reason=reason
+            order_id=order.id,
+            transaction_id=paid.id,
+            amount=Money.from_minor(row.amount_fen),
+            reason=reason,
         )
     if granted.status in {"NONE", "FAILURE"}:
         commerce.refund_request(transaction_id=paid.id, granted_refund_id=granted.id)
@@ -119,9 +137,12 @@ def refundable(order: OrderSnapshot | None) -> Money:
     if order is None or paid is None:
         return Money.zero()
     pending = Money.total(
-        (entry.amount for entry in order.granted_refunds if entry.status in {"NONE", "PENDING"}), paid.charged.currency
+        (entry.amount for entry in order.granted_refunds if entry.status in {"NONE", "PENDING"}),
+        paid.charged.currency,
     )
-    return max(paid.charged - pending, Money.zero(paid.charged.currency), key=lambda money: money.amount)
+    return max(
+        paid.charged - pending, Money.zero(paid.charged.currency), key=lambda money: money.amount
+    )
 
 
 def _paid_transaction(order: OrderSnapshot | None) -> TransactionSnapshot | None:

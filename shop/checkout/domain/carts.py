@@ -14,6 +14,7 @@ from shop.checkout.enums import CartKind, CartState
 from shop.checkout.models import Cart
 from shop.checkout.registry import origin_of
 from shop.commerce import api as commerce
+from shop.commerce import errors
 from shop.commerce.contracts import CheckoutSnapshot, NewLine
 from shop.commerce.metadata import CART
 from shop.durability.transactions import durable
@@ -67,13 +68,17 @@ def cart_add(*, owner: CartOwner, line: WantedLine, now: datetime) -> CheckoutSn
     cart = cart_open(owner=owner)
     if cart is not None:
         try:
-            checkout = commerce.checkout_lines_add(checkout_id=cart.checkout_id, lines=[_new_line(line)])
-        except commerce.CheckoutExpired:
+            checkout = commerce.checkout_lines_add(
+                checkout_id=cart.checkout_id, lines=[_new_line(line)]
+            )
+        except errors.CheckoutExpired:
             _drop(cart, now=now)
         else:
             _count(cart, checkout, now=now)
             return checkout
-    cart, checkout = _create(owner=owner, kind=CartKind.CART, channel=STORE_CHANNEL, lines=[line], metadata={}, now=now)
+    cart, checkout = _create(
+        owner=owner, kind=CartKind.CART, channel=STORE_CHANNEL, lines=[line], metadata={}, now=now
+    )
     return checkout
 
 
@@ -87,7 +92,9 @@ def cart_start(
     now: datetime,
 ) -> Cart:
     """A cart of its own for a buy-now button or a broadcast's bag. Raises as `cart_add`."""
-    return _create(owner=owner, kind=kind, channel=channel, lines=lines, metadata=metadata, now=now)[0]
+    return _create(
+        owner=owner, kind=kind, channel=channel, lines=lines, metadata=metadata, now=now
+    )[0]
 
 
 def cart_line_set(*, cart: Cart, line_id: str, quantity: int, now: datetime) -> CheckoutSnapshot:
@@ -97,7 +104,7 @@ def cart_line_set(*, cart: Cart, line_id: str, quantity: int, now: datetime) -> 
     """
     current = commerce.checkout_fetch(checkout_id=cart.checkout_id)
     if current is None:
-        raise commerce.CheckoutExpired(checkout_id=cart.checkout_id)
+        raise errors.CheckoutExpired(checkout_id=cart.checkout_id)
     if line_id not in {line.id for line in current.lines}:
         raise LineUnknown(line_id=line_id)
     checkout = commerce.checkout_line_quantity_set(
@@ -152,8 +159,17 @@ def _merge(guest: Cart, own: Cart, *, now: datetime) -> None:
     for line in found.lines if found else ():
         wanted = NewLine(variant_id=line.variant_id, quantity=line.quantity, metadata=line.metadata)
         try:
-            _count(own, commerce.checkout_lines_add(checkout_id=own.checkout_id, lines=[wanted]), now=now)
-        except (commerce.SoldOut, commerce.ProductUnavailable, commerce.LimitExceeded, commerce.CheckoutExpired):
+            _count(
+                own,
+                commerce.checkout_lines_add(checkout_id=own.checkout_id, lines=[wanted]),
+                now=now,
+            )
+        except (
+            errors.SoldOut,
+            errors.ProductUnavailable,
+            errors.LimitExceeded,
+            errors.CheckoutExpired,
+        ):
             continue
     _drop(guest, now=now)
     if found is not None:
@@ -173,7 +189,9 @@ def _create(
     other adds to it and gives its own checkout back."""
     code = uuid4()
     checkout = commerce.checkout_create(
-        channel=channel, lines=[_new_line(line) for line in lines], metadata={**metadata, CART: str(code)}
+        channel=channel,
+        lines=[_new_line(line) for line in lines],
+        metadata={**metadata, CART: str(code)},
     )
     cart = Cart(
         code=code,
@@ -219,4 +237,6 @@ def _count(cart: Cart, checkout: CheckoutSnapshot, *, now: datetime) -> None:
 
 
 def _drop(cart: Cart, *, now: datetime) -> None:
-    Cart.objects.filter(pk=cart.pk, state=CartState.OPEN).update(state=CartState.DROPPED, updated_at=now)
+    Cart.objects.filter(pk=cart.pk, state=CartState.OPEN).update(
+        state=CartState.DROPPED, updated_at=now
+    )

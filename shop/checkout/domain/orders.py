@@ -95,12 +95,16 @@ def order_list(*, owner: CartOwner, limit: int = 20, offset: int = 0) -> list[Or
     """The owner's orders, newest first: one query and one call."""
     carts: dict[str, Cart] = {
         cart.order_id: cart
-        for cart in owned_by(owner).filter(state=CartState.ORDERED).order_by("-updated_at", "-pk")[offset : offset + limit]
+        for cart in owned_by(owner)
+        .filter(state=CartState.ORDERED)
+        .order_by("-updated_at", "-pk")[offset : offset + limit]
         if cart.order_id
     }
     orders = commerce.orders_fetch(order_ids=list(carts)) if carts else ()
     return [
-        order_view(code=str(carts[order.id].code), order=order, requests=[]) for order in orders if order.id in carts
+        order_view(code=str(carts[order.id].code), order=order, requests=[])
+        for order in orders
+        if order.id in carts
     ]
 
 
@@ -121,7 +125,8 @@ def _shipped(order: OrderSnapshot, lines: Sequence[OrderLine]) -> Sequence[Fulfi
     return tuple(
         fulfillment
         for fulfillment in order.fulfillments
-        if fulfillment.status != "CANCELED" and any(entry.order_line_id in ids for entry in fulfillment.lines)
+        if fulfillment.status != "CANCELED"
+        and any(entry.order_line_id in ids for entry in fulfillment.lines)
     )
 
 
@@ -162,6 +167,8 @@ def order_request_make(
         if not is_new:
             raise RequestRefused(reason="ASKED")
         outbox_append(
-            topic="order.requested", payload={"request_id": made.pk}, key=f"order.requested:{made.pk}"
+            topic="order.requested",
+            payload={"request_id": made.pk},
+            key=f"order.requested:{made.pk}",
         )
     return made

@@ -36,10 +36,15 @@ def grams_of(metadata: Mapping[str, str]) -> int:
     return int(raw) if raw.isdigit() and int(raw) > 0 else FALLBACK_GRAMS
 
 
-def parcel_views(*, lines: Iterable[CheckoutLine], province: str, city: str) -> Sequence[ParcelView]:
+def parcel_views(
+    *, lines: Iterable[CheckoutLine], province: str, city: str
+) -> Sequence[ParcelView]:
     """Lines grouped into parcels with their fees for that destination."""
     by_id = {line.id: line for line in lines}
-    quotes = parcels_quote(goods=[goods_of(line) for line in by_id.values()], province=province, city=city)
+    quotes = parcels_quote(
+        goods=[goods_of(line) for line in by_id.values()], province=province, city=city
+    )
     return tuple(
-        ParcelView(quote=quote, lines=tuple(by_id[line_id] for line_id in quote.line_ids)) for quote in quotes
+        ParcelView(quote=quote, lines=tuple(by_id[line_id] for line_id in quote.line_ids))
+        for quote in quotes
     )

@@ -8,6 +8,7 @@ from typing import Any
 from shop.checkout.domain.carts import cart_ordered
 from shop.checkout.models import Cart
 from shop.commerce import api as commerce
+from shop.commerce import errors
 from shop.commerce.contracts import OrderSnapshot, TransactionStart
 from shop.kernel.errors import FinalError
 from shop.kernel.money import Money
@@ -52,7 +53,7 @@ def pay_start(
     if method not in METHODS or (method == "pay_on_pickup" and checkout.collection_point is None):
         raise MethodUnfit(method=method)
     if checkout.total != expected:
-        raise commerce.PriceChanged(expected=expected, actual=checkout.total)
+        raise errors.PriceChanged(expected=expected, actual=checkout.total)
     started = commerce.transaction_initialize(
         source_id=checkout.id,
         amount=checkout.total,
@@ -83,14 +84,11 @@ def order_of_cart(*, cart: Cart, now: datetime) -> OrderSnapshot | None:
 def _ordered(cart: Cart, *, now: datetime) -> OrderSnapshot:
     order = order_of_cart(cart=cart, now=now)
     if order is None:
-        raise commerce.CheckoutExpired(checkout_id=cart.checkout_id)
+        raise errors.CheckoutExpired(checkout_id=cart.checkout_id)
     return order
 
 
 def _next_url(started: TransactionStart) -> str:
     data: Mapping[str, Any] = started.data if isinstance(started.data, dict) else {}
-    for key in ("page_url", "hosted_url", "redirect_url"):
-        value = data.get(key)
-        if isinstance(value, str) and value.startswith(("https://", "http://", "/")):
-            return value
-    return ""
+    url = data.get("redirect_url")
+    return url if isinstance(url, str) and url.startswith(("https://", "http://", "/")) else ""

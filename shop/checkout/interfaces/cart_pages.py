@@ -23,17 +23,18 @@ from shop.checkout.interfaces.destination import destination_of
 from shop.checkout.ownership import cart_count_refresh, cart_owner
 from shop.checkout.words import refusal_text
 from shop.commerce import api as commerce
+from shop.commerce import errors
 from shop.kernel import clock
 from shop.kernel.errors import DomainError
 from shop.ui.responses import back_path, is_partial, with_cart_count, with_toast
 
 REFUSALS = (
-    commerce.SoldOut,
-    commerce.ProductUnavailable,
-    commerce.LimitExceeded,
-    commerce.CheckoutExpired,
-    commerce.CommerceUnavailable,
-    commerce.CommerceRefused,
+    errors.SoldOut,
+    errors.ProductUnavailable,
+    errors.LimitExceeded,
+    errors.CheckoutExpired,
+    errors.CommerceUnavailable,
+    errors.CommerceRefused,
 )
 
 
@@ -56,7 +57,12 @@ def wanted_line(request: HttpRequest) -> WantedLine | None:
     """The posted `variant` (or `listing`, as product cards name it) and `quantity`; None when they are no line."""
     variant = request.POST.get("variant") or request.POST.get("listing") or ""
     quantity = request.POST.get("quantity", "1").strip()
-    if not variant or len(variant) > 128 or not quantity.isdigit() or not 1 <= int(quantity) <= MAX_LINE_QUANTITY:
+    if (
+        not variant
+        or len(variant) > 128
+        or not quantity.isdigit()
+        or not 1 <= int(quantity) <= MAX_LINE_QUANTITY
+    ):
         return None
     return WantedLine(variant_id=variant, quantity=int(quantity))
 
@@ -66,7 +72,11 @@ def add(request: HttpRequest) -> HttpResponse:
     """Put a pack into the cart; answers a toast to the page's script, else leads back."""
     line = wanted_line(request)
     if line is None:
-        return _answer(request, _("请选好规格，数量是 1 到 %(most)s") % {"most": MAX_LINE_QUANTITY}, is_error=True)
+        return _answer(
+            request,
+            _("请选好规格，数量是 1 到 %(most)s") % {"most": MAX_LINE_QUANTITY},
+            is_error=True,
+        )
     owner = cart_owner(request)
     try:
         cart_add(owner=owner, line=line, now=clock.now())
@@ -92,7 +102,12 @@ def line_set(request: HttpRequest) -> HttpResponse:
     quantity = request.POST.get("quantity", "").strip()
     if found is not None and quantity.isdigit():
         try:
-            cart_line_set(cart=found, line_id=request.POST.get("line", ""), quantity=int(quantity), now=clock.now())
+            cart_line_set(
+                cart=found,
+                line_id=request.POST.get("line", ""),
+                quantity=int(quantity),
+                now=clock.now(),
+            )
         except LineUnknown:
             messages.info(request, _("这件商品已经不在购物车里了"))
         except REFUSALS as refusal:
@@ -106,10 +121,19 @@ def buy(request: HttpRequest) -> HttpResponse:
     """Buy now: a cart of its own, straight to checkout."""
     line = wanted_line(request)
     if line is None:
-        return _answer(request, _("请选好规格，数量是 1 到 %(most)s") % {"most": MAX_LINE_QUANTITY}, is_error=True)
+        return _answer(
+            request,
+            _("请选好规格，数量是 1 到 %(most)s") % {"most": MAX_LINE_QUANTITY},
+            is_error=True,
+        )
     try:
         made = cart_start(
-            owner=cart_owner(request), kind=CartKind.BUY_NOW, channel=STORE_CHANNEL, lines=[line], metadata={}, now=clock.now()
+            owner=cart_owner(request),
+            kind=CartKind.BUY_NOW,
+            channel=STORE_CHANNEL,
+            lines=[line],
+            metadata={},
+            now=clock.now(),
         )
     except REFUSALS as refusal:
         messages.error(request, refusal_text(refusal))

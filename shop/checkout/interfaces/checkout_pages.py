@@ -27,7 +27,13 @@ from shop.accounts.domain.people import RecipientInvalid, email_normalise
 from shop.accounts.interfaces.account_pages import address_errors_add
 from shop.accounts.interfaces.forms import AddressForm
 from shop.checkout.contracts import WantedLine
-from shop.checkout.domain.carts import STORE_CHANNEL, CartUnknown, access_cart, cart_start, cart_view
+from shop.checkout.domain.carts import (
+    STORE_CHANNEL,
+    CartUnknown,
+    access_cart,
+    cart_start,
+    cart_view,
+)
 from shop.checkout.domain.delivering import (
     OutOfZone,
     address_set,
@@ -43,6 +49,7 @@ from shop.checkout.models import Cart
 from shop.checkout.ownership import cart_owner
 from shop.checkout.words import refusal_text
 from shop.commerce import api as commerce
+from shop.commerce import errors
 from shop.commerce.contracts import CheckoutSnapshot
 from shop.durability.limits import CHECKOUT_PER_PERSON, TooManyRequests, limit_hit
 from shop.kernel import clock
@@ -83,10 +90,12 @@ def _default_address(request: HttpRequest, current: CheckoutSnapshot) -> Checkou
     if not cards or not cards[0].is_default:
         return None
     try:
-        return address_set(checkout_id=current.id, fields=_fields_of(cards[0]), email=_email(request))
+        return address_set(
+            checkout_id=current.id, fields=_fields_of(cards[0]), email=_email(request)
+        )
     except OutOfZone:
         return commerce.checkout_fetch(checkout_id=current.id)
-    except (*REFUSALS, commerce.AddressRejected):
+    except (*REFUSALS, errors.AddressRejected):
         return None
 
 
@@ -99,7 +108,13 @@ def _email(request: HttpRequest) -> str:
 
 
 def _page(
-    request: HttpRequest, cart: Cart, current: CheckoutSnapshot, form: AddressForm, *, pasted: str = "", email: str = ""
+    request: HttpRequest,
+    cart: Cart,
+    current: CheckoutSnapshot,
+    form: AddressForm,
+    *,
+    pasted: str = "",
+    email: str = "",
 ) -> HttpResponse:
     place = destination_of(request, current)
     value = {name: form[name].value() or "" for name in ("province", "city", "district")}
@@ -108,13 +123,18 @@ def _page(
         "checkout": current,
         "choices": delivery_choices(checkout=current) if current.shipping_address else None,
         "addresses": address_list(user_id=request.user.pk) if request.user.is_authenticated else [],
-        "changing": current.shipping_address is None or "change" in request.GET or bool(form.errors) or bool(pasted),
+        "changing": current.shipping_address is None
+        or "change" in request.GET
+        or bool(form.errors)
+        or bool(pasted),
         "form": form,
         "pasted": pasted,
         "email": email or ("" if is_guest_email(current.email) else current.email),
         "provinces": [entry.name for entry in provinces()],
         "cities": [entry.name for entry in cities_of(value["province"])],
-        "districts": [entry.name for entry in districts_of(province=value["province"], city=value["city"])],
+        "districts": [
+            entry.name for entry in districts_of(province=value["province"], city=value["city"])
+        ],
         "request_key": short_code(16),
     }
     return render(request, "checkout/checkout.html", facts, status=422 if form.errors else 200)
@@ -142,7 +162,7 @@ def address(request: HttpRequest, code: UUID) -> HttpResponse:
     except RecipientInvalid:
         form.add_error(None, _("邮箱地址看起来不对，也可以留空"))
         return _page(request, cart, current, form, email=request.POST.get("email", ""))
-    except commerce.AddressRejected:
+    except errors.AddressRejected:
         form.add_error(None, _("这个地址没有通过检查，请看一下电话和街道"))
         return _page(request, cart, current, form)
     except OutOfZone:
@@ -179,7 +199,7 @@ def delivery(request: HttpRequest, code: UUID) -> HttpResponse:
     cart = own_cart(request, code)
     try:
         delivery_set(checkout_id=cart.checkout_id, option_id=request.POST.get("delivery", "")[:200])
-    except (*REFUSALS, commerce.DeliveryUnavailable) as refusal:
+    except (*REFUSALS, errors.DeliveryUnavailable) as refusal:
         messages.error(request, refusal_text(refusal))
     return redirect("checkout:checkout", code=code)
 
@@ -190,11 +210,15 @@ def promo(request: HttpRequest, code: UUID) -> HttpResponse:
     cart = own_cart(request, code)
     try:
         if request.POST.get("remove"):
-            commerce.checkout_promo_remove(checkout_id=cart.checkout_id, code=request.POST["remove"][:64])
+            commerce.checkout_promo_remove(
+                checkout_id=cart.checkout_id, code=request.POST["remove"][:64]
+            )
         elif request.POST.get("promo", "").strip():
-            commerce.checkout_promo_add(checkout_id=cart.checkout_id, code=request.POST["promo"].strip()[:64])
+            commerce.checkout_promo_add(
+                checkout_id=cart.checkout_id, code=request.POST["promo"].strip()[:64]
+            )
             messages.success(request, _("优惠码已用上"))
-    except (*REFUSALS, commerce.VoucherRejected) as refusal:
+    except (*REFUSALS, errors.VoucherRejected) as refusal:
         messages.error(request, refusal_text(refusal))
     return redirect("checkout:checkout", code=code)
 
@@ -226,18 +250,6 @@ def pay(request: HttpRequest, code: UUID) -> HttpResponse:
             ip_address=request.META["REMOTE_ADDR"],
             now=clock.now(),
         )
-    except commerce.PriceChanged as refusal:
-        messages.warning(
-            request,
-            _("总价变了：您看到的是 ¥%(expected)s，现在是 ¥%(actual)s。请确认后再付。")
-            % {"expected": refusal.facts["expected"].amount, "actual": refusal.facts["actual"].amount},
-        )
-    except MethodUnfit:
-        messages.error(request, _("请选择付款方式；自提时付款只适用于服务站自提"))
-    except PaymentDeclined as refusal:
-        messages.error(request, refusal.facts["message"] or _("付款没有成功，请换一种方式"))
-    except TooManyRequests:
-        messages.error(request, _("提交得太频繁了，请过几分钟再试"))
     except (*REFUSALS, *_COMPLETION_REFUSALS) as refusal:
         messages.error(request, refusal_text(refusal))
     else:
@@ -249,11 +261,15 @@ def pay(request: HttpRequest, code: UUID) -> HttpResponse:
 
 
 _COMPLETION_REFUSALS = (
-    commerce.PaymentRefused,
-    commerce.CheckoutIncomplete,
-    commerce.DeliveryUnavailable,
-    commerce.VoucherRejected,
-    commerce.NotPaid,
+    errors.PriceChanged,
+    MethodUnfit,
+    PaymentDeclined,
+    TooManyRequests,
+    errors.PaymentRefused,
+    errors.CheckoutIncomplete,
+    errors.DeliveryUnavailable,
+    errors.VoucherRejected,
+    errors.NotPaid,
 )
 
 
@@ -305,7 +321,10 @@ def again(request: HttpRequest, code: UUID) -> HttpResponse:
             owner=cart_owner(request),
             kind=CartKind.BUY_NOW,
             channel=STORE_CHANNEL,
-            lines=[WantedLine(variant_id=line.variant_id or "", quantity=line.quantity) for line in from_order],
+            lines=[
+                WantedLine(variant_id=line.variant_id or "", quantity=line.quantity)
+                for line in from_order
+            ],
             metadata={},
             now=clock.now(),
         )

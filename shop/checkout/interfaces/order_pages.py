@@ -24,10 +24,9 @@ from shop.checkout.domain.orders import (
 from shop.checkout.models import OrderRequest
 from shop.checkout.ownership import cart_owner
 from shop.checkout.words import refusal_text
-from shop.commerce import api as commerce
+from shop.commerce import errors
 from shop.kernel import clock
 from shop.ui.contracts import TimelineStep, TrackStep
-from shop.ui.images import ImageTooLarge, ImageUnreadable, image_store
 
 PAGE_SIZE = 20
 
@@ -46,7 +45,9 @@ def orders(request: HttpRequest) -> HttpResponse:
     """Own orders, newest first."""
     raw = request.GET.get("page", "1")
     number = int(raw) if raw.isdigit() and 1 <= int(raw) <= 500 else 1
-    found = order_list(owner=cart_owner(request), limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE)
+    found = order_list(
+        owner=cart_owner(request), limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE
+    )
     facts = {
         "orders": [(view, status_text(view)) for view in found[:PAGE_SIZE]],
         "page": number,
@@ -64,7 +65,9 @@ def order(request: HttpRequest, code: UUID) -> HttpResponse:
         "view": view,
         "order": view.order,
         "status": status_text(view),
-        "parcels": [(parcel, track_of(view, parcel), timeline_of(view, parcel)) for parcel in view.parcels],
+        "parcels": [
+            (parcel, track_of(view, parcel), timeline_of(view, parcel)) for parcel in view.parcels
+        ],
         "payment": payment_text(view),
         "now": clock.now(),
     }
@@ -86,19 +89,14 @@ def request_make(request: HttpRequest, code: UUID) -> HttpResponse:
             _ask(request, view, OrderRequest.Kind(kind))
     except RequestRefused as refusal:
         messages.error(request, _REFUSED.get(refusal.facts["reason"], _REFUSED["CLOSED"])())
-    except ImageTooLarge:
-        messages.error(request, _("照片太大了，请选 30 MB 以内的；文字都还在，可以重新提交"))
-    except ImageUnreadable:
-        messages.error(request, _("这个文件不是照片，请换一张"))
-    except commerce.OrderNotCancellable:
+    except errors.OrderNotCancellable:
         messages.error(request, _REFUSED["SHIPPED"]())
-    except commerce.CommerceUnavailable as refusal:
+    except errors.CommerceUnavailable as refusal:
         messages.error(request, refusal_text(refusal))
     return redirect("checkout:order", code=code)
 
 
 def _ask(request: HttpRequest, view: OrderView, kind: OrderRequest.Kind) -> None:
-    photo = request.FILES.get("photo")
     reason = request.POST.get("reason", "").strip()[:500]
     order_request_make(
         view=view,
@@ -106,7 +104,7 @@ def _ask(request: HttpRequest, view: OrderView, kind: OrderRequest.Kind) -> None
         kind=kind,
         cooperative=request.POST.get("cooperative", "")[:64],
         reason=reason,
-        photo_key=image_store(photo, folder="requests") if photo else "",
+        photo_key="",
         now=clock.now(),
     )
     if kind == OrderRequest.Kind.HURRY:
@@ -168,10 +166,18 @@ def timeline_of(view: OrderView, parcel: OrderParcel) -> Sequence[TimelineStep]:
         TimelineStep(
             text=_("合作社已发货"),
             at=fulfillment.created_at,
-            note=" ".join(part for part in (fulfillment.carrier, fulfillment.tracking_number) if part),
+            note=" ".join(
+                part for part in (fulfillment.carrier, fulfillment.tracking_number) if part
+            ),
             state="done",
         )
-        for fulfillment in sorted(parcel.fulfillments, key=lambda entry: entry.created_at, reverse=True)
+        for fulfillment in sorted(
+            parcel.fulfillments, key=lambda entry: entry.created_at, reverse=True
+        )
     ]
-    steps.append(TimelineStep(text=_("下单成功"), at=view.order.created_at, note=payment_text(view), state="done"))
+    steps.append(
+        TimelineStep(
+            text=_("下单成功"), at=view.order.created_at, note=payment_text(view), state="done"
+        )
+    )
     return tuple(steps)
