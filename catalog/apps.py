@@ -9,3 +9,11 @@ class CatalogConfig(AppConfig):
     name = "catalog"
     label = "catalog"
     verbose_name = "商品目录"
+
+    def ready(self) -> None:
+        """Tell checkout where packs come from, by dotted path."""
+        from shop.checkout.registry import (  # noqa: PLC0415 -- apps are loaded now
+            origin_resolver_register,
+        )
+
+        origin_resolver_register("catalog.offers.line_metadata_of")

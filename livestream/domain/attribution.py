@@ -25,7 +25,9 @@ def order_attribute(*, order: OrderSnapshot) -> int:
         return 0
     known = {
         row.code: row
-        for row in Broadcast.objects.filter(code__in={line.origin.broadcast for line in lines}).select_related("host")
+        for row in Broadcast.objects.filter(
+            code__in={line.origin.broadcast for line in lines}
+        ).select_related("host")
     }
     state = state_of(order)
     written = 0
@@ -45,7 +47,9 @@ def state_of(order: OrderSnapshot) -> AttributedState:
     return AttributedState.PAID if order.is_paid else AttributedState.UNPAID
 
 
-def _write(order: OrderSnapshot, line: OrderLine, broadcast: Broadcast, state: AttributedState) -> None:
+def _write(
+    order: OrderSnapshot, line: OrderLine, broadcast: Broadcast, state: AttributedState
+) -> None:
     facts = {
         "order_id": order.id,
         "order_number": order.number,
@@ -67,4 +71,6 @@ def _write(order: OrderSnapshot, line: OrderLine, broadcast: Broadcast, state: A
     }
     row, is_new = AttributedLine.objects.get_or_create(line_id=line.id, defaults=facts)
     if not is_new:
-        AttributedLine.objects.filter(pk=row.pk, order_updated_at__lte=order.updated_at).update(**facts)
+        AttributedLine.objects.filter(pk=row.pk, order_updated_at__lte=order.updated_at).update(
+            **facts
+        )

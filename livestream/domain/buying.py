@@ -5,7 +5,14 @@ from uuid import UUID
 
 from livestream.enums import BroadcastState
 from livestream.models import Broadcast, LineUpItem
-from shop.checkout.api import LIVE_CHANNEL, STORE_CHANNEL, CartKind, CartOwner, WantedLine, cart_start
+from shop.checkout.api import (
+    LIVE_CHANNEL,
+    STORE_CHANNEL,
+    CartKind,
+    CartOwner,
+    WantedLine,
+    cart_start,
+)
 from shop.commerce.metadata import BROADCAST, BROADCAST_TITLE, HOST, HOST_NAME, LIVE_SESSION
 from shop.kernel.errors import FinalError
 from shop.kernel.money import Money
@@ -19,7 +26,9 @@ class ItemNotForSale(FinalError):
     code = "ITEM_NOT_FOR_SALE"
 
 
-def bag_buy(*, owner: CartOwner, broadcast_code: str, item_id: int, quantity: int, now: datetime) -> UUID:
+def bag_buy(
+    *, owner: CartOwner, broadcast_code: str, item_id: int, quantity: int, now: datetime
+) -> UUID:
     """Put units of a line-up item into a cart of its own and return the cart's code.
 
     1. While the broadcast is on air the line is sold in the live channel, at the item's live price when it has one.

@@ -30,23 +30,31 @@ def home_live(request: HttpRequest | None, **_: object) -> Markup | None:
     replays = replay_cards(limit=6)
     if not running and not coming and not replays:
         return None
-    return _render("slot_home.html", request, running=running, coming=coming, replays=replays, now=now)
+    return _render(
+        "slot_home.html", request, running=running, coming=coming, replays=replays, now=now
+    )
 
 
-def village_broadcasts(request: HttpRequest | None, *, slug: str = "", **_: object) -> Markup | None:
+def village_broadcasts(
+    request: HttpRequest | None, *, slug: str = "", **_: object
+) -> Markup | None:
     """Broadcasts from a village."""
     cards = cards_of_village(village_slug=slug)
     return _render("slot_strip.html", request, cards=cards, now=clock.now()) if cards else None
 
 
-def product_live(request: HttpRequest | None, *, code: str = "", variant_id: str = "", **_: object) -> Markup | None:
+def product_live(
+    request: HttpRequest | None, *, code: str = "", variant_id: str = "", **_: object
+) -> Markup | None:
     """The live offer of a product while it is on air, and broadcasts that show it."""
     cards = cards_of_listing(listing_code=code)
     if not cards:
         return None
     running = next((card for card in cards if card.state == "LIVE"), None)
     offer = live_offer(variant_id=variant_id, listing_code=code) if running else None
-    return _render("slot_product.html", request, cards=cards, running=running, offer=offer, now=clock.now())
+    return _render(
+        "slot_product.html", request, cards=cards, running=running, offer=offer, now=clock.now()
+    )
 
 
 def live_pill(request: HttpRequest | None, **_: object) -> Markup | None:
@@ -54,11 +62,19 @@ def live_pill(request: HttpRequest | None, **_: object) -> Markup | None:
     if request is None or request.path.startswith(("/live/", "/checkout/", "/host/", "/desk/")):
         return None
     running = running_cards(limit=1)
-    return _render("slot_pill.html", request, card=running[0], language=get_language()) if running else None
+    return (
+        _render("slot_pill.html", request, card=running[0], language=get_language())
+        if running
+        else None
+    )
 
 
 def account_row(request: HttpRequest | None, **_: object) -> Markup | None:
     """The way to the console, for hosts."""
-    if request is None or not request.user.is_authenticated or not Host.objects.filter(user_id=request.user.pk).exists():
+    if (
+        request is None
+        or not request.user.is_authenticated
+        or not Host.objects.filter(user_id=request.user.pk).exists()
+    ):
         return None
     return _render("slot_account.html", request)
