@@ -14,8 +14,7 @@ help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 up: ## start the shop: make up [PORT=8000] [HOST=127.0.0.1] [DEMO=0]
-	@$(BOOTSTRAP) runtime
-	@exec $(SUPERVISOR) up
+	@begun=$$(date +%s); $(BOOTSTRAP) runtime && XIANHUO_BEGUN=$$begun exec $(SUPERVISOR) up
 
 empty: ## bring the running copy back to the bare shop
 	@$(SUPERVISOR) empty
