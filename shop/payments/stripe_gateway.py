@@ -1,5 +1,6 @@
 """Stripe behind the port: hosted Checkout for cards and Alipay, a PaymentIntent with a QR code for WeChat Pay."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -30,6 +31,8 @@ _INTENT_STATES = {
 MADE_BY_US = "xianhuo_refund"
 """Metadata key of refunds that we asked for; others were made by hand at Stripe."""
 _REFUND_REASONS = {"duplicate", "fraudulent"}
+
+logging.getLogger("stripe").setLevel(logging.WARNING)  # it writes two lines per call
 
 Answer = TypeVar("Answer")
 

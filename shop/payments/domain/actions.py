@@ -10,6 +10,7 @@ from shop.payments.domain.attempts import (
     attempt_lost,
     attempt_of_transaction,
     attempt_ref,
+    source_is_paid,
 )
 from shop.payments.domain.settlement import attempt_cancel
 from shop.payments.enums import AttemptState, PaymentMethod
@@ -33,6 +34,8 @@ def charge_answer(*, request: ActionRequest, now: datetime) -> Answer:
         return {"result": "CHARGE_FAILURE", "message": f"the payment is {attempt.state.lower()}"}
     if request.amount != attempt.amount:
         return {"result": "CHARGE_FAILURE", "message": f"charge {attempt.amount.amount} or nothing"}
+    if source_is_paid(source_id=attempt.source_id):
+        return {"result": "CHARGE_FAILURE", "message": "already paid in another way"}
     gateway_for(attempt.method).payment_capture(
         attempt_ref(attempt), amount_fen=attempt.amount_fen, key=f"capture-{attempt.public_id}"
     )

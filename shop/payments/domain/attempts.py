@@ -106,6 +106,12 @@ def attempt_find(
     return PaymentAttempt.objects.filter(known).first() if known else None
 
 
+def source_is_paid(*, source_id: str) -> bool:
+    """Whether money for this checkout or order arrived and was kept."""
+    kept = [AttemptState.PAID, AttemptState.COMPLETED]
+    return PaymentAttempt.objects.filter(source_id=source_id, state__in=kept).exists()
+
+
 def attempt_ref(attempt: PaymentAttempt) -> PaymentRef:
     """How the payment service knows it."""
     return PaymentRef(
@@ -131,14 +137,18 @@ def attempt_wait(*, attempt_id: int, started: StartedPayment, now: datetime) -> 
             next_check_at=now + CHECK_SOONEST,
         )
         if changed:
-            key = f"supersede:{attempt_id}"
-            outbox_append(topic="payment.supersede", payload={"attempt_id": attempt_id}, key=key)
+            _supersede_promise(attempt_id)
     return PaymentAttempt.objects.get(pk=attempt_id)
 
 
 def attempt_authorize(*, attempt_id: int, reference: str, now: datetime) -> PaymentAttempt:
-    """Pay-on-pickup: promised, nothing to wait for."""
-    _change(attempt_id, AttemptState.AUTHORIZED, now, intent_id=reference, next_check_at=None)
+    """Pay-on-pickup: promised, nothing to wait for; earlier attempts for the same checkout are to be closed."""
+    with durable():
+        changed = _change(
+            attempt_id, AttemptState.AUTHORIZED, now, intent_id=reference, next_check_at=None
+        )
+        if changed:
+            _supersede_promise(attempt_id)
     return PaymentAttempt.objects.get(pk=attempt_id)
 
 
@@ -246,6 +256,11 @@ def attempt_leased(*, attempt_id: int, now: datetime) -> Iterator[PaymentAttempt
         PaymentAttempt.objects.filter(pk=attempt_id, settling_until=until).update(
             settling_until=None
         )
+
+
+def _supersede_promise(attempt_id: int) -> None:
+    key = f"supersede:{attempt_id}"
+    outbox_append(topic="payment.supersede", payload={"attempt_id": attempt_id}, key=key)
 
 
 def _change(attempt_id: int, target: AttemptState, now: datetime, **fields: Any) -> bool:

@@ -22,6 +22,7 @@ from shop.payments.domain.attempts import (
     attempt_paid,
     attempt_ref,
     attempt_wait,
+    source_is_paid,
 )
 from shop.payments.enums import AttemptState, PaymentMethod
 from shop.payments.guards import guards_refusal
@@ -56,6 +57,15 @@ def session_begin(*, payload: Mapping[str, Any], now: datetime) -> Answer:
         attempt = attempt_begin(request=request, method=request.method, now=now)
         if attempt.state != AttemptState.STARTED:
             return attempt_answer(attempt)
+        if source_is_paid(source_id=attempt.source_id):
+            attempt_lost(
+                attempt_id=attempt.pk,
+                target=AttemptState.CANCELLED,
+                code="PAID_TWICE",
+                message="",
+                now=now,
+            )
+            return _failure(_("这张订单已经付过款了，不用再付。"), request.method)
         try:
             return attempt_answer(attempt_start(attempt=attempt, now=now))
         except PspUnavailable:

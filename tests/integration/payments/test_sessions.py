@@ -213,3 +213,39 @@ def test_expired_page_is_closed_by_reconciliation(till: Till) -> None:
     assert attempt.next_check_at is None
     assert till.commerce.reported("CHARGE_FAILURE") == [(attempt.intent_id, "25.50")]
     assert attempts_reconcile(now=clock.now()) == 0
+
+
+def test_checkout_that_is_paid_is_not_paid_again(till: Till) -> None:
+    begun = till.begin()
+    till.pay(begun)
+    till.deliver()
+    outbox_drain()
+
+    again = till.begin("alipay")
+
+    assert again["result"] == "CHARGE_FAILURE"
+    assert "已经付过款" in again["message"]
+    assert len(till.simulator.world.store.objects("checkout.session")) == 1
+
+
+def test_pay_on_pickup_closes_the_page_that_was_open(till: Till) -> None:
+    page = till.begin("card")
+    till.begin("pay_on_pickup", source={"deliveryMethod": {"__typename": "Warehouse"}})
+
+    outbox_drain()
+
+    assert till.attempt(page).state == AttemptState.CANCELLED
+    assert till.pay(page).status_code == 410
+
+
+def test_station_does_not_charge_what_was_paid_before(till: Till) -> None:
+    page = till.begin("card")
+    promised = till.begin("pay_on_pickup", source={"deliveryMethod": {"__typename": "Warehouse"}})
+    till.pay(page)
+    outbox_drain()
+
+    asked = till.refund_payload(till.attempt(promised), "25.50", request="r")
+    answer = saleor.payment_charge_requested(asked)
+
+    assert till.attempt(page).state == AttemptState.COMPLETED
+    assert answer["result"] == "CHARGE_FAILURE"
