@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import Any
 
 import jwt
-from django.apps import apps
 
+from shop.engine import models
 from shop.engine.domain import tokens
+from shop.engine.permissions import PERMISSIONS
 
 
 class InvalidTokenError(jwt.InvalidTokenError):
@@ -25,18 +26,18 @@ class Identity:
     def permissions(self) -> frozenset[str]:
         """Names of PermissionEnum."""
         holder = self.app if self.app is not None else self.user
-        return frozenset(holder.permission_names()) if holder is not None else frozenset()
+        if holder is None:
+            return frozenset()
+        return (
+            PERMISSIONS if getattr(holder, "is_superuser", False) else frozenset(holder.permissions)
+        )
 
 
 def _user_of(token: str) -> Any:
     claims = tokens.token_decode(token)
     if claims.get("type") != tokens.ACCESS:
         raise InvalidTokenError("Invalid token. Incorrect type of token.")
-    user = (
-        apps.get_model("engine", "User")
-        .objects.filter(email=claims["email"], is_active=True)
-        .first()
-    )
+    user = models.User.objects.filter(email=claims["email"], is_active=True).first()
     if user is None or user.jwt_token_key != claims.get("token"):
         raise InvalidTokenError("Invalid token. User does not exist or is inactive.")
     return user
@@ -44,8 +45,7 @@ def _user_of(token: str) -> Any:
 
 def _app_of(token: str) -> Any:
     found = (
-        apps.get_model("engine", "AppToken")
-        .objects.select_related("app")
+        models.AppToken.objects.select_related("app")
         .filter(token_hash=tokens.app_token_hash(token), app__is_active=True)
         .first()
     )

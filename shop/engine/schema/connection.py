@@ -45,6 +45,7 @@ def connection_type(node: str, *, total: bool = True, **extra: Any) -> Any:
     )
     members: dict[str, Any] = {
         "__module__": __name__,
+        "edge": edge,  # kept from the garbage collector: the field below names it only
         "page_info": field("PageInfo!"),
         "edges": field(f"[{edge._meta.name}!]!"),  # noqa: SLF001 -- graphene's own place for the name
     }

@@ -145,7 +145,7 @@ def union_type(type_name: str, members: str, resolve: Callable[[Any, Any], str])
     """A union of the blank-separated members; `resolve(value, info)` answers the member's GraphQL name."""
 
     def resolve_type(_cls: Any, instance: Any, info: Any) -> Any:
-        return resolve(instance, info)
+        return type_named(resolve(instance, info))
 
     meta = type("Meta", (), {"types": _LazyTypes(members.split())})
     return type(

@@ -18,6 +18,8 @@ Row = dict[str, Any]
 def fetch(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Rows of a fixed statement, prepared on the server; every parameter is bound there, so cast what is ambiguous."""
     connection.ensure_connection()
+    if connection.queries_logged:  # budgets count these statements too
+        connection.queries_log.append({"sql": sql, "time": "0"})
     cursor = psycopg.Cursor(connection.connection)
     return cursor.execute(sql, params, prepare=True).fetchall()  # type: ignore[arg-type]
 
@@ -43,7 +45,7 @@ def row_of(root: Any) -> Row:
         return root  # type: ignore[no-any-return]
     kept: Row | None = root.__dict__.get("_row")
     if kept is None:
-        kept = {field.attname: getattr(root, field.attname) for field in root._meta.concrete_fields}
+        kept = {field.attname: getattr(root, field.attname) for field in root._meta.concrete_fields}  # noqa: SLF001 -- Django's public name
         siblings([kept], type(root))
         root.__dict__["_row"] = kept
     return kept
@@ -168,7 +170,7 @@ def stored(
 
     Columns in `ready` are on every row that is made, so they keep the plain resolver.
     """
-    columns = {field.attname for field in model._meta.concrete_fields}
+    columns = {field.attname for field in model._meta.concrete_fields}  # noqa: SLF001 -- Django's public name
 
     def decorate(cls: Any) -> Any:
         name = type_name or cls._meta.name

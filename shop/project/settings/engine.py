@@ -31,7 +31,11 @@ ROOT_URLCONF = "shop.engine.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {
     "default": env.database(
-        "ENGINE_DATABASE_URL", default="postgresql://xianhuo@127.0.0.1:5432/xianhuo_engine"
+        "ENGINE_DATABASE_URL",
+        default="postgresql://xianhuo@127.0.0.1:5432/xianhuo_engine",
+        # Without these psycopg never prepares (Django passes None) and PostgreSQL plans the long joins anew each time.
+        prepare_threshold=5,
+        options="-c plan_cache_mode=force_generic_plan",
     )
 }
 REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")

@@ -44,8 +44,8 @@ def home() -> Path:
     return Path(os.environ.get("XIANHUO_HOME") or ROOT / "var").resolve()
 
 
-def database(name: str, *, default: str | None = None) -> dict[str, object]:
-    """A PostgreSQL URL (postgresql://user:password@host:port/name) as Django's settings."""
+def database(name: str, *, default: str | None = None, **options: object) -> dict[str, object]:
+    """A PostgreSQL URL (postgresql://user:password@host:port/name) as Django's settings; `options` go to the driver."""
     parts = urlsplit(text(name, default))
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured(f"{name} must begin with postgresql://")
@@ -58,7 +58,7 @@ def database(name: str, *, default: str | None = None) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"sslmode": os.environ.get("DATABASE_SSLMODE", "prefer")},
+        "OPTIONS": {"sslmode": os.environ.get("DATABASE_SSLMODE", "prefer"), **options},
     }
 
 
