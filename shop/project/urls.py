@@ -28,8 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(path("", include(f"{name}.urls")) for name in PACKAGES if find_spec(f"{name}.urls")),
 ]
 
-if find_spec("shop.ui.errors"):
-    handler400 = "shop.ui.errors.bad_request"
-    handler403 = "shop.ui.errors.permission_denied"
-    handler404 = "shop.ui.errors.page_not_found"
-    handler500 = "shop.ui.errors.server_error"
+handler400 = "shop.ui.errors.bad_request"
+handler403 = "shop.ui.errors.permission_denied"
+handler404 = "shop.ui.errors.page_not_found"
+handler500 = "shop.ui.errors.server_error"

@@ -1,7 +1,5 @@
 """Settings shared by the store's web process and worker. Every variable is read here or in a sibling, nowhere else."""
 
-from importlib.util import find_spec
-
 from shop.project.logs import logs_configure
 from shop.project.settings import env
 
@@ -96,7 +94,7 @@ CACHES = {
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
-TEMPLATES: list[dict[str, object]] = [
+TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [],
@@ -119,8 +117,6 @@ TEMPLATES: list[dict[str, object]] = [
         },
     },
 ]
-if find_spec("shop.ui.environment") is None:
-    del TEMPLATES[0]
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -181,8 +177,7 @@ CONTENT_SECURITY_POLICY_ADMIN = (
     + "; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'"
 )
 """The admin's own pages carry inline scripts and Alpine expressions; only staff reach them."""
-if find_spec("shop.ui.errors"):
-    CSRF_FAILURE_VIEW = "shop.ui.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "shop.ui.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
