@@ -7,7 +7,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "lang": "zh-Hans",
         "brand": "模拟支付",
-        "notice": "模拟支付，不会动用任何真钱。仅用于演示和测试。",
+        "notice": "不会动用真钱，只用于演示。",
         "pay_title": "收银台",
         "to_pay": "应付金额",
         "card": "银行卡",
@@ -57,7 +57,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "lang": "en",
         "brand": "Simulated payment",
-        "notice": "A simulated payment: no money moves. For demonstration and tests only.",
+        "notice": "No money moves; for demonstration only.",
         "pay_title": "Checkout",
         "to_pay": "To pay",
         "card": "Card",
