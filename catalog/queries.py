@@ -134,6 +134,7 @@ def listing_cards_of(
     township_id: int | None = None,
     village_id: int | None = None,
     cooperative_id: int | None = None,
+    certificate_id: int | None = None,
     limit: int = 48,
 ) -> list[ListingCard]:
     """Published listings of a category, place or seller; those in stock first, then the most bought."""
@@ -143,6 +144,7 @@ def listing_cards_of(
         "township_id": township_id,
         "village_id": village_id,
         "cooperative_id": cooperative_id,
+        "certificates": certificate_id,
     }
     rows = rows.filter(**{name: value for name, value in filters.items() if value is not None})
     ordered = rows.order_by("-search_document__in_stock", "-popularity", "pk")

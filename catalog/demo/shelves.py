@@ -72,12 +72,16 @@ class Goods:
 
 def box(kilograms: str, yuan: str, stock: int = 120) -> Pack:
     """A box by weight."""
-    return Pack(f"{kilograms} kg 箱", f"{kilograms} kg box", int(float(kilograms) * 1000), yuan, stock)
+    return Pack(
+        f"{kilograms} kg 箱", f"{kilograms} kg box", int(float(kilograms) * 1000), yuan, stock
+    )
 
 
 def bag(kilograms: str, yuan: str, stock: int = 200) -> Pack:
     """A sack by weight."""
-    return Pack(f"{kilograms} kg 袋", f"{kilograms} kg sack", int(float(kilograms) * 1000), yuan, stock)
+    return Pack(
+        f"{kilograms} kg 袋", f"{kilograms} kg sack", int(float(kilograms) * 1000), yuan, stock
+    )
 
 
 def half(yuan: str, stock: int = 200) -> Pack:

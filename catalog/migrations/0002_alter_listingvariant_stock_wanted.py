@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalog', '0001_initial'),
+        ("catalog", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='listingvariant',
-            name='stock_wanted',
+            model_name="listingvariant",
+            name="stock_wanted",
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
     ]
