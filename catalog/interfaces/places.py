@@ -79,7 +79,7 @@ def township(request: HttpRequest, slug: str) -> HttpResponse:
         "villages": [cards.village_card(village) for village in villages],
         "sellers": cooperatives.cooperative_refs(township_id=found.ref.id),
         "stations": cooperatives.station_cards(township_id=found.ref.id),
-        "cards": card_fragments(listings, month=this_month(), eager=EAGER),
+        "fragments": card_fragments(listings, month=this_month(), eager=EAGER),
         "total": len(listings),
         "banner": cards.banner(found.banner_key, str(found.ref.name)),
     }
