@@ -82,7 +82,7 @@ class Runner:
                     f"{service.name} was not ready after {service.ready_seconds:.0f} s; "
                     f"its log is {self._log_path(service.name)}"
                 )
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(min(1.0, 0.05 + (time.monotonic() - begun) / 40))
         self.say(f"{service.name} is ready ({time.monotonic() - begun:.1f} s)")
 
     async def start_together(self, services: Sequence[Service]) -> None:

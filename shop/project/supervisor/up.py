@@ -97,16 +97,24 @@ class Up:
             return
         env = engine_environment(self.env)
         await self.runner.step(
-            "engine's tables are up to date", manage("migrate", "--noinput"), env=env
+            "engine's tables are up to date",
+            manage("migrate", "--noinput", "--skip-checks"),
+            env=env,
         )
         if command_present("shop.engine", "engine_bootstrap"):
-            await self.runner.step("engine has its operator", manage("engine_bootstrap"), env=env)
+            await self.runner.step(
+                "engine has its operator", manage("engine_bootstrap", "--skip-checks"), env=env
+            )
 
     async def _web_prepare(self) -> None:
         await self.runner.step(
-            "store's tables are up to date", manage("migrate", "--noinput"), env=self.env
+            "store's tables are up to date",
+            manage("migrate", "--noinput", "--skip-checks"),
+            env=self.env,
         )
-        await self.runner.step("store has its operator", manage("web_bootstrap"), env=self.env)
+        await self.runner.step(
+            "store has its operator", manage("web_bootstrap", "--skip-checks"), env=self.env
+        )
 
     async def _pages_prepare(self) -> None:
         await translations_compile(self.runner)
@@ -120,7 +128,7 @@ class Up:
         ):
             if command_present(package, command) and not self.home.done(mark):
                 self.runner.say(f"{command} …")
-                await self.runner.step(words, manage(command), env=self.env)
+                await self.runner.step(words, manage(command, "--skip-checks"), env=self.env)
                 self.home.mark(mark)
 
     def _welcome(self) -> None:
