@@ -15,7 +15,7 @@ UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 """A photo of a current phone fits; a 30 MB file is refused with a clear sentence."""
 PIXEL_LIMIT = 60_000_000
 """More pixels than any phone makes: a small file that unpacks to gigabytes is refused before it is decoded."""
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "MPO")
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
 class ImageTooLarge(FinalError):

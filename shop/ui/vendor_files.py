@@ -1,20 +1,10 @@
 """Which files of the npm packages the product uses, and where they go under $XIANHUO_HOME/vendor.
 
-`NPM_PACKAGES` is what to install; every `VendorFile` is copied from `node_modules/<source>` to `vendor/<target>`.
+package.json says what is installed; every `VendorFile` is copied from `node_modules/<source>` to `vendor/<target>`.
 What a page loads lies at the top of `vendor/` and is served as static files; icons, emoji and data are read by our own code.
 """
 
 from dataclasses import dataclass
-
-NPM_PACKAGES = {
-    "htmx.org": "2.0.11",  # page parts without a framework
-    "hls.js": "1.7.4",  # plays HLS where the browser cannot
-    "lucide-static": "1.62.0",  # line icons (ISC)
-    "@lobehub/fluent-emoji-3d": "1.1.0",  # 3D icons that demo pictures are composed of (MIT)
-    "@vant/area-data": "2.1.0",  # current divisions of China
-    "axe-core": "4.14.1",  # accessibility checks in browser tests
-}
-"""Exact versions, written into the package.json that the build makes."""
 
 
 @dataclass(frozen=True, slots=True)
