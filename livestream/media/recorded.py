@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import imageio_ffmpeg
+from PIL import Image, UnidentifiedImageError
 
 from shop.kernel.errors import FinalError
 
@@ -47,6 +48,8 @@ def recording_make(*, scenes: Sequence[Scene], folder: Path) -> MadeRecording:
     """
     if not scenes:
         raise ValueError("a recording needs a scene")
+    for scene in scenes:
+        _check(scene.picture)
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.ts"):
         old.unlink()
@@ -116,6 +119,15 @@ def recording_make(*, scenes: Sequence[Scene], folder: Path) -> MadeRecording:
     if done.returncode:
         raise RecordingFailed(reason=done.stderr[-500:])
     return MadeRecording(playlist=playlist, seconds=playlist_seconds(playlist))
+
+
+def _check(picture: Path) -> None:
+    """ffmpeg repeats a picture for ever, also one that it cannot read; so look first."""
+    try:
+        with Image.open(picture) as image:
+            image.verify()
+    except (UnidentifiedImageError, OSError) as error:
+        raise RecordingFailed(reason=f"{picture.name}: {error}") from error
 
 
 def playlist_seconds(playlist: Path) -> int:

@@ -1,0 +1,228 @@
+"""A broadcast's life, and who may steer it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from livestream.domain.broadcasts import (
+    BroadcastStateRefused,
+    BroadcastUnknown,
+    PriceRefused,
+    access_broadcast,
+    broadcast_end,
+    broadcast_start,
+    item_pin,
+    line_up_add,
+    live_price_set,
+)
+from livestream.enums import BroadcastState
+from livestream.models import Broadcast, LineUpItem, PinEvent
+from livestream.queries import broadcast_page, stock_text
+from shop.durability.models import OutboxMessage
+from tests.integration.livestream.conftest import NOW
+from tests.support.queries import query_budget
+
+pytestmark = pytest.mark.django_db
+
+
+def test_broadcast_goes_on_air_once_and_ends(broadcast: Broadcast, item: LineUpItem) -> None:
+    broadcast_start(broadcast_id=broadcast.pk, now=NOW)
+    item_pin(broadcast_id=broadcast.pk, item_id=item.pk, now=NOW + timedelta(seconds=30))
+    broadcast_end(broadcast_id=broadcast.pk, now=NOW + timedelta(minutes=40))
+
+    broadcast.refresh_from_db()
+    assert broadcast.state == BroadcastState.ENDED
+    assert broadcast.pinned_item_id is None
+    assert list(PinEvent.objects.values_list("item_id", flat=True)) == [item.pk]
+    assert OutboxMessage.objects.filter(topic="broadcast.started").count() == 1
+
+
+def test_broadcast_cannot_end_before_it_started(broadcast: Broadcast) -> None:
+    with pytest.raises(BroadcastStateRefused):
+        broadcast_end(broadcast_id=broadcast.pk, now=NOW)
+
+    broadcast.refresh_from_db()
+    assert broadcast.state == BroadcastState.SCHEDULED
+
+
+def test_pinning_needs_to_be_on_air(broadcast: Broadcast, item: LineUpItem) -> None:
+    with pytest.raises(BroadcastStateRefused):
+        item_pin(broadcast_id=broadcast.pk, item_id=item.pk, now=NOW)
+
+    assert PinEvent.objects.count() == 0
+
+
+@pytest.mark.parametrize("fen", [0, -1, 4981])
+def test_live_price_is_above_zero_and_not_above_the_usual(
+    broadcast: Broadcast, item: LineUpItem, fen: int
+) -> None:
+    with pytest.raises(PriceRefused):
+        live_price_set(
+            broadcast_id=broadcast.pk, item_id=item.pk, usual_fen=4980, live_price_fen=fen
+        )
+
+    item.refresh_from_db()
+    assert item.live_price_fen == 4880
+
+
+def test_access_broadcast_lets_its_host_and_operators_in(
+    broadcast: Broadcast, host: Any, operator: Any
+) -> None:
+    assert access_broadcast(user=host, code=broadcast.code) == broadcast
+    assert access_broadcast(user=operator, code=broadcast.code) == broadcast
+
+
+def test_access_broadcast_keeps_everybody_else_out(
+    broadcast: Broadcast, buyer: Any, clerk: Any
+) -> None:
+    for person in (buyer, clerk):
+        with pytest.raises(BroadcastUnknown):
+            access_broadcast(user=person, code=broadcast.code)
+
+
+@pytest.mark.parametrize("path", ["", "report/"])
+def test_console_is_for_its_host(broadcast: Broadcast, host: Any, buyer: Any, path: str) -> None:
+    stranger, own, other = Client(), Client(), Client()
+    own.force_login(host)
+    other.force_login(buyer)
+
+    codes = [
+        visitor.get(f"/host/{broadcast.code}/{path}").status_code
+        for visitor in (own, other, stranger)
+    ]
+
+    assert codes == [200, 404, 302]
+
+
+def test_another_host_cannot_end_my_broadcast(
+    broadcast: Broadcast, item: LineUpItem, other_buyer: Any
+) -> None:
+    broadcast_start(broadcast_id=broadcast.pk, now=NOW)
+    visitor = Client()
+    visitor.force_login(other_buyer)
+
+    answer = visitor.post(f"/host/{broadcast.code}/act/", {"action": "end"})
+
+    broadcast.refresh_from_db()
+    assert answer.status_code == 404
+    assert broadcast.state == BroadcastState.LIVE
+
+
+def test_console_changes_the_live_price(
+    broadcast: Broadcast, item: LineUpItem, host: Any, client: Client
+) -> None:
+    client.force_login(host)
+
+    client.post(
+        f"/host/{broadcast.code}/act/", {"action": "price", "item": item.pk, "price": "39.80"}
+    )
+
+    item.refresh_from_db()
+    assert item.live_price_fen == 3980
+
+
+@pytest.mark.parametrize("price", ["abc", "-3", "0", "999", "1.234", "NaN", "1e9"])
+def test_console_refuses_what_is_no_price(
+    broadcast: Broadcast, item: LineUpItem, host: Any, client: Client, price: str
+) -> None:
+    client.force_login(host)
+
+    answer = client.post(
+        f"/host/{broadcast.code}/act/",
+        {"action": "price", "item": item.pk, "price": price},
+        follow=True,
+    )
+
+    item.refresh_from_db()
+    assert item.live_price_fen == 4880
+    assert "直播价要大于 0" in answer.content.decode()
+
+
+def test_room_page_shows_the_bag_at_the_live_price(
+    broadcast: Broadcast, item: LineUpItem, client: Client
+) -> None:
+    broadcast_start(broadcast_id=broadcast.pk, now=NOW)
+    item_pin(broadcast_id=broadcast.pk, item_id=item.pk, now=NOW)
+
+    page = client.get(f"/live/{broadcast.code}/").content.decode()
+    state = client.get(f"/live/{broadcast.code}/state.json").json()
+
+    assert "保民村新米" in page
+    assert "直播中" in page
+    assert state["pinned"] == item.pk
+    assert state["items"][0]["price"] == "48.80"
+    assert state["items"][0]["usual"] == "49.80"
+
+
+def test_opening_a_room_twice_counts_once(
+    broadcast: Broadcast, item: LineUpItem, client: Client
+) -> None:
+    client.get(f"/live/{broadcast.code}/")
+    client.get(f"/live/{broadcast.code}/")
+
+    broadcast.refresh_from_db()
+    assert broadcast.views == 1
+
+
+def test_reminder_is_kept_once_and_can_be_taken_back(
+    broadcast: Broadcast, buyer: Any, client: Client
+) -> None:
+    client.force_login(buyer)
+    client.post(f"/live/{broadcast.code}/remind/", {"wanted": "1"})
+    client.post(f"/live/{broadcast.code}/remind/", {"wanted": "1"})
+    kept = broadcast.reminders.count()
+    client.post(f"/live/{broadcast.code}/remind/", {"wanted": "0"})
+
+    assert kept == 1
+    assert broadcast.reminders.count() == 0
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_live_index_makes_the_same_queries_for_one_and_three(
+    host: Any, client: Client, rows: int
+) -> None:
+    from livestream.models import Host  # noqa: PLC0415 -- beside its use
+
+    owner = Host.objects.get(user=host)
+    for number in range(rows):
+        Broadcast.objects.create(
+            host=owner,
+            title_zh=f"第 {number} 场",
+            state=BroadcastState.LIVE,
+            scheduled_at=NOW,
+            started_at=NOW,
+        )
+
+    with query_budget(3):
+        answer = client.get("/live/")
+
+    assert answer.content.decode().count("第 ") >= rows
+
+
+def test_room_page_budget(broadcast: Broadcast, item: LineUpItem) -> None:
+    with query_budget(4):
+        page = broadcast_page(broadcast.code)
+
+    assert page is not None
+    assert len(page.items) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [(0, "已售完"), (3, "还剩 3 份"), (47, "还有 40 份以上"), (260, "还有 200 份以上")],
+)
+def test_stock_text_is_a_true_bucket(left: int, words: str) -> None:
+    assert stock_text(left) == words
+
+
+def test_line_up_keeps_its_order(
+    broadcast: Broadcast, item: LineUpItem, other_cooperative: Any
+) -> None:
+    from tests.support.catalog import listing_make  # noqa: PLC0415 -- beside its use
+
+    second = listing_make("赤豆", cooperative=other_cooperative)
+    line_up_add(broadcast_id=broadcast.pk, sku=second.variants.get().sku, live_price_fen=None)
+
+    assert list(broadcast.items.order_by("position").values_list("position", flat=True)) == [1, 2]
