@@ -21,7 +21,7 @@ class RecipientInvalid(FinalError):
 
 
 class PasswordWeak(FinalError):
-    """The password does not meet the rules; `messages` says which, in the person's language."""
+    """The password does not meet the rules; `reasons` are codes of Django's validators."""
 
     code = "PASSWORD_WEAK"
 
@@ -137,4 +137,4 @@ def password_check(*, password: str, email: str) -> None:
     try:
         validate_password(password, User(email=email))
     except ValidationError as error:
-        raise PasswordWeak(messages=list(error.messages)) from error
+        raise PasswordWeak(reasons=[entry.code for entry in error.error_list]) from error

@@ -105,8 +105,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         except EmailTaken:
             form.add_error("email", _("这个邮箱已经注册过了，请直接登录，或用验证码登录"))
         except PasswordWeak as refusal:
-            for text in refusal.facts["messages"]:
-                form.add_error("password", text)
+            for reason in refusal.facts["reasons"]:
+                form.add_error("password", _weak(reason))
         except TooManyRequests as refusal:
             form.add_error(None, _too_many(refusal))
     return _page(request, "accounts/sign_up.html", form)
@@ -219,8 +219,8 @@ def password_new(request: HttpRequest) -> HttpResponse:
         except CodeWrong:
             form.add_error("digits", _("验证码不对或已过期，可以重新获取"))
         except PasswordWeak as refusal:
-            for text in refusal.facts["messages"]:
-                form.add_error("password", text)
+            for reason in refusal.facts["reasons"]:
+                form.add_error("password", _weak(reason))
         except TooManyRequests as refusal:
             form.add_error(None, _too_many(refusal))
     return _page(
@@ -244,6 +244,15 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def _shown(request: HttpRequest) -> str:
     return request.session.get(_SHOWN, "") if settings.DEMO else ""
+
+
+def _weak(reason: str) -> str:
+    texts = {
+        "password_too_short": _("密码太短，至少 8 个字符"),
+        "password_too_common": _("这个密码太常见，容易被猜到"),
+        "password_entirely_numeric": _("密码不能全是数字"),
+    }
+    return texts.get(reason, _("这个密码不够安全，请换一个"))
 
 
 def _too_many(refusal: TooManyRequests) -> str:
