@@ -33,6 +33,7 @@ restore: ## bring a backup back: make restore FILE=…
 
 test: ## all tests: make test [ARGS="-k word"]
 	@$(BOOTSTRAP) dev
+	@XIANHUO_HOME=$(TEST_HOME) $(SUPERVISOR) pages
 	@XIANHUO_HOME=$(TEST_HOME) $(SUPERVISOR) exec --fast -- $(PY) -m shop.project.supervisor.verify test $(ARGS)
 
 check: ## lint, types, the import line, migrations, the engine's schema

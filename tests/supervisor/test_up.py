@@ -1,0 +1,87 @@
+"""`up`: the bare shop from an empty folder to READY, a crash in between, emptying, and down without a trace."""
+
+import os
+import signal
+import urllib.request
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from shop.project.supervisor.programs import OFFSETS
+from shop.project.supervisor.service import port_choose, port_free
+from tests.supervisor.conftest import Run, processes_of, wait_until
+
+LOOPBACK = "127.0.0.1"
+
+
+def _five_free() -> int:
+    """A port from which all that a copy needs are free."""
+    while True:
+        port = port_choose()
+        if all(port_free(LOOPBACK, port + offset) for offset in OFFSETS.values()):
+            return port
+
+
+def _read_until(stream: IO[str], beginning: str) -> list[str]:
+    lines = []
+    for line in stream:
+        lines.append(line)
+        if line.startswith(beginning):
+            return lines
+    raise AssertionError("ended before: " + "".join(lines[-20:]))
+
+
+def _status(port: int) -> int:
+    with urllib.request.urlopen(f"http://{LOOPBACK}:{port}/healthz", timeout=10) as answer:
+        return int(answer.status)
+
+
+def _process(home: Path, words: bytes) -> int:
+    """The first process of the folder's copy with these words in its command line."""
+    found = [
+        int(entry.name)
+        for entry in Path("/proc").glob("[0-9]*")
+        if words in _command(entry) and str(home).encode() in _environment(entry)
+    ]
+    return min(found, default=0)
+
+
+def _command(entry: Path) -> bytes:
+    try:
+        return (entry / "cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def _environment(entry: Path) -> bytes:
+    try:
+        return (entry / "environ").read_bytes()
+    except OSError:
+        return b""
+
+
+@pytest.mark.timeout(180)
+def test_up_serves_recovers_empties_and_leaves_nothing(supervise: Run, home: Path) -> None:
+    port = _five_free()
+    process = supervise("up", PORT=str(port), DEMO="0")
+    assert process.stdout is not None
+    lines = _read_until(process.stdout, "READY ")
+    assert any("admin@example.com / admin" in line for line in lines)
+    assert {_status(port + offset) for offset in OFFSETS.values()} == {200}
+
+    simulator = _process(home, b"shop.payments.simulator")
+    os.kill(simulator, signal.SIGKILL)
+    wait_until(lambda: _process(home, b"shop.payments.simulator") not in {0, simulator}, 30)
+    wait_until(lambda: not port_free(LOOPBACK, port + 3), 30)
+
+    emptied = supervise("empty")
+    output, error = emptied.communicate(timeout=30)
+    assert (emptied.returncode, error) == (0, "")
+    assert output.startswith("the shop is empty (")
+
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=40)
+    assert process.returncode == 0
+    assert processes_of(home) == set()
+    assert all(port_free(LOOPBACK, port + offset) for offset in OFFSETS.values())
