@@ -205,10 +205,18 @@ class StripeGateway:
             return
 
     def endpoint_create(self, *, url: str, events: list[str]) -> tuple[str, str]:
-        """Register a webhook endpoint; its id and its signing secret, which is shown only now."""
+        """Register a webhook endpoint; its id and its signing secret, which is shown only now.
+
+        One that has this address already is dropped: its secret is not known any more.
+        """
+        every: Any = {"limit": 100}
+        known = _asked(lambda: self._client.v1.webhook_endpoints.list(every))
+        for endpoint in known.data:
+            if endpoint.url == url:
+                self.endpoint_delete(endpoint.id)
         params: Any = {"url": url, "enabled_events": events}
-        endpoint = _asked(lambda: self._client.v1.webhook_endpoints.create(params))
-        return endpoint.id, endpoint.secret or ""
+        made = _asked(lambda: self._client.v1.webhook_endpoints.create(params))
+        return made.id, made.secret or ""
 
 
 def _refund_result(refund: Any) -> RefundResult:

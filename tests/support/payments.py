@@ -1,5 +1,6 @@
 """A payment from the store's side: the simulator as Stripe, a commerce server that only knows checkouts and events."""
 
+import base64
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from django.test import Client, override_settings
 
 from shop.commerce.errors import CheckoutExpired, CommerceUnavailable, NotPaid, SoldOut
 from shop.kernel import clock
+from shop.kernel.ids import uuid4
 from shop.kernel.money import Money
 from shop.payments.domain import orders
 from shop.payments.domain.endpoints import endpoint_ensure
@@ -98,6 +100,11 @@ class FakeCommerce:
         )
 
 
+def transaction_id() -> str:
+    """An id as Saleor's are: 72 characters."""
+    return base64.b64encode(f"TransactionItem:{uuid4()}".encode()).decode()
+
+
 @dataclass
 class Till:
     """Everything a payment test needs."""
@@ -107,9 +114,8 @@ class Till:
 
     def begin(self, method: str = "card", *, checkout: str = "checkout-1", **extra: Any) -> Any:
         """The buyer chose a method: Saleor asks us, we answer."""
-        number = PaymentAttempt.objects.count() + 1
         return saleor.payment_transaction_initialize(
-            self.payload(method, checkout=checkout, transaction=f"transaction-{number}", **extra)
+            self.payload(method, checkout=checkout, transaction=transaction_id(), **extra)
         )
 
     def payload(
@@ -117,7 +123,7 @@ class Till:
         method: str | None = "card",
         *,
         checkout: str = "checkout-1",
-        transaction: str = "transaction-1",
+        transaction: str = "VHJhbnNhY3Rpb25JdGVtOjE=",
         yuan: float | str = 25.5,
         source: dict[str, Any] | None = None,
     ) -> dict[str, Any]:

@@ -178,7 +178,7 @@ def attempt_lost(
             attempt_id,
             target,
             now,
-            failure_code=code,
+            failure_code=code[:64],
             failure_message=message[:512],
             next_check_at=None,
         )
@@ -220,7 +220,7 @@ def attempt_give_back(*, attempt_id: int, code: str, message: str, now: datetime
         attempt_id,
         AttemptState.REFUND_DUE,
         now,
-        failure_code=code,
+        failure_code=code[:64],
         failure_message=message[:512],
         next_check_at=now,
     )

@@ -14,10 +14,10 @@ class PaymentAttempt(models.Model):
 
     public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
     """Names the attempt in addresses; random, because who knows it may see its state."""
-    transaction_id = models.CharField(max_length=64, unique=True)
+    transaction_id = models.CharField(max_length=200, unique=True)
     source_kind = models.CharField(max_length=8, choices=SourceKind.choices)
-    source_id = models.CharField(max_length=64)
-    channel = models.CharField(max_length=64, blank=True)
+    source_id = models.CharField(max_length=200)
+    channel = models.CharField(max_length=255, blank=True)
     method = models.CharField(max_length=16, choices=PaymentMethod.choices)
     amount_fen = models.PositiveBigIntegerField()
     currency = models.CharField(max_length=3, default=CNY)
@@ -32,7 +32,7 @@ class PaymentAttempt(models.Model):
     """What the buyer was given: redirect_url, and for WeChat Pay code_url."""
     paid_with = models.JSONField(default=dict)
     """Brand and last digits, for receipts."""
-    order_id = models.CharField(max_length=64, blank=True)
+    order_id = models.CharField(max_length=200, blank=True)
     order_number = models.CharField(max_length=32, blank=True)
     failure_code = models.CharField(max_length=64, blank=True)
     failure_message = models.CharField(max_length=512, blank=True)

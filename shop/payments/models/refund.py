@@ -12,7 +12,7 @@ class PaymentRefund(models.Model):
     """One refund, whole or in part. `key` makes a repeated request the same refund."""
 
     attempt = models.ForeignKey(PaymentAttempt, on_delete=models.PROTECT, related_name="refunds")
-    key = models.CharField(max_length=200, unique=True)
+    key = models.CharField(max_length=500, unique=True)
     amount_fen = models.PositiveBigIntegerField()
     reason = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=9, choices=RefundState.choices)

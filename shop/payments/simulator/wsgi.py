@@ -35,7 +35,8 @@ def application_make(world: World) -> Application:
 def _answer(world: World, environ: Mapping[str, Any]) -> Page:
     verb = "GET" if environ["REQUEST_METHOD"] == "HEAD" else environ["REQUEST_METHOD"]
     path = environ.get("PATH_INFO", "/")
-    length = int(environ.get("CONTENT_LENGTH") or 0)
+    stated = environ.get("CONTENT_LENGTH") or "0"
+    length = int(stated) if stated.isdecimal() else 0
     if length > LARGEST_BODY:
         return _json(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": {"message": "too large"}})
     body = environ["wsgi.input"].read(length).decode("utf-8", "replace") if length else ""

@@ -11,7 +11,7 @@ from shop.kernel import clock
 from shop.payments import destinations
 from shop.payments.domain.endpoints import endpoint_ensure, endpoint_url
 from shop.payments.enums import AttemptState
-from shop.payments.models import PaymentAttempt
+from shop.payments.models import PaymentAttempt, StripeEndpoint
 from tests.support.payments import HOOK, Till
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -179,6 +179,16 @@ def test_endpoint_at_a_new_address_replaces_the_old_one(till: Till) -> None:
     registered = till.simulator.world.store.objects("webhook_endpoint")
     assert outcome == "created"
     assert [endpoint["url"] for endpoint in registered] == [moved]
+
+
+def test_endpoint_that_we_forgot_is_replaced_not_doubled(till: Till) -> None:
+    StripeEndpoint.objects.all().delete()
+
+    endpoint_ensure(url=HOOK, now=clock.now())
+    till.pay(till.begin())
+
+    assert set(till.deliver()) == {200}
+    assert len(till.simulator.world.store.objects("webhook_endpoint")) == 1
 
 
 @pytest.mark.parametrize(
