@@ -12,6 +12,7 @@ from shop.commerce.errors import CommerceRefused, NotFound
 from shop.commerce.metadata import COOPERATIVE
 from shop.kernel import clock
 from shop.kernel.money import Money
+from tests.support.commerce_shop import Shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 UNKNOWN = "UHJvZHVjdDo5OTk5OTk5OQ=="
@@ -23,7 +24,7 @@ def picture() -> bytes:
     return out.getvalue()
 
 
-def test_product_created_is_read_back(commerce):
+def test_product_created_is_read_back(commerce: Shop) -> None:
     goods = commerce.goods(price="9.90", stock=7)
 
     product = commerce.product(goods)
@@ -37,7 +38,7 @@ def test_product_created_is_read_back(commerce):
     assert (variant.price, variant.quantity_available) == (Money.from_minor(990), 7)
 
 
-def test_products_fetch_keeps_the_order_and_leaves_unknown_ids_out(commerce):
+def test_products_fetch_keeps_the_order_and_leaves_unknown_ids_out(commerce: Shop) -> None:
     first, second = commerce.goods(), commerce.goods()
 
     found = api.products_fetch(
@@ -47,12 +48,12 @@ def test_products_fetch_keeps_the_order_and_leaves_unknown_ids_out(commerce):
     assert [product.id for product in found] == [second.product_id, first.product_id]
 
 
-def test_product_fetch_unknown_is_none(commerce):
+def test_product_fetch_unknown_is_none(commerce: Shop) -> None:
     assert api.product_fetch(product_id=UNKNOWN, channel="store") is None
     assert api.product_fetch_by_slug(slug="no-such-thing", channel="store") is None
 
 
-def test_product_fetch_by_slug(commerce):
+def test_product_fetch_by_slug(commerce: Shop) -> None:
     goods = commerce.goods()
     slug = commerce.product(goods).slug
 
@@ -62,7 +63,7 @@ def test_product_fetch_by_slug(commerce):
     assert found.id == goods.product_id
 
 
-def test_product_update_changes_only_what_is_said(commerce):
+def test_product_update_changes_only_what_is_said(commerce: Shop) -> None:
     goods = commerce.goods()
 
     api.product_update(product_id=goods.product_id, name="新名", metadata={COOPERATIVE: "C2"})
@@ -73,7 +74,7 @@ def test_product_update_changes_only_what_is_said(commerce):
     assert product.metadata["xh.storage"] == "AMBIENT"
 
 
-def test_product_withdrawn_is_not_published(commerce):
+def test_product_withdrawn_is_not_published(commerce: Shop) -> None:
     goods = commerce.goods()
 
     api.product_listing_set(
@@ -84,7 +85,7 @@ def test_product_withdrawn_is_not_published(commerce):
     assert commerce.product(goods, "live").is_published is True
 
 
-def test_product_without_category_cannot_be_published(commerce):
+def test_product_without_category_cannot_be_published(commerce: Shop) -> None:
     product_id = api.product_create(product_type_id=commerce.product_type_id, name="无类")
 
     with pytest.raises(CommerceRefused) as caught:
@@ -95,7 +96,7 @@ def test_product_without_category_cannot_be_published(commerce):
     assert caught.value.facts["reasons"][0].code == "PRODUCT_WITHOUT_CATEGORY"
 
 
-def test_variant_price_and_stock_are_changed(commerce):
+def test_variant_price_and_stock_are_changed(commerce: Shop) -> None:
     goods = commerce.goods(price="9.90", stock=5)
 
     api.variant_price_set(
@@ -110,7 +111,7 @@ def test_variant_price_and_stock_are_changed(commerce):
     assert [level.quantity for level in levels] == [9]
 
 
-def test_variant_with_a_used_sku_is_refused(commerce):
+def test_variant_with_a_used_sku_is_refused(commerce: Shop) -> None:
     goods = commerce.goods()
     sku = commerce.product(goods).variants[0].sku
 
@@ -120,7 +121,7 @@ def test_variant_with_a_used_sku_is_refused(commerce):
     assert caught.value.facts["reasons"][0].code == "UNIQUE"
 
 
-def test_picture_is_added_and_taken_away(commerce):
+def test_picture_is_added_and_taken_away(commerce: Shop) -> None:
     goods = commerce.goods()
 
     media = api.media_add(
@@ -133,7 +134,7 @@ def test_picture_is_added_and_taken_away(commerce):
     assert commerce.product(goods).media == ()
 
 
-def test_file_that_is_no_picture_is_refused(commerce):
+def test_file_that_is_no_picture_is_refused(commerce: Shop) -> None:
     goods = commerce.goods()
 
     with pytest.raises(CommerceRefused):
@@ -144,7 +145,7 @@ def test_file_that_is_no_picture_is_refused(commerce):
     assert commerce.product(goods).media == ()
 
 
-def test_products_updated_since_finds_the_changed(commerce):
+def test_products_updated_since_finds_the_changed(commerce: Shop) -> None:
     goods = commerce.goods()
     since = clock.now() - timedelta(minutes=1)
 
@@ -155,7 +156,7 @@ def test_products_updated_since_finds_the_changed(commerce):
     assert later.items == ()
 
 
-def test_product_deleted_is_gone(commerce):
+def test_product_deleted_is_gone(commerce: Shop) -> None:
     goods = commerce.goods()
 
     api.product_delete(product_id=goods.product_id)
@@ -165,7 +166,7 @@ def test_product_deleted_is_gone(commerce):
         api.product_delete(product_id=goods.product_id)
 
 
-def test_category_is_created_changed_and_deleted(commerce):
+def test_category_is_created_changed_and_deleted(commerce: Shop) -> None:
     made = api.category_create(name="水产", parent_id=commerce.category_id, metadata={"a": "b"})
 
     changed = api.category_update(category_id=made.id, name="河鲜")

@@ -1,9 +1,11 @@
 """From the first line to the order, with every refusal that a buyer can meet."""
 
+from typing import Any
+
 import pytest
 
 from shop.commerce import api
-from shop.commerce.contracts import Address
+from shop.commerce.contracts import Address, CheckoutSnapshot
 from shop.commerce.errors import (
     CheckoutExpired,
     CheckoutIncomplete,
@@ -17,12 +19,12 @@ from shop.commerce.errors import (
 from shop.commerce.metadata import BROADCAST, LIVE_CLAIM, LIVE_SESSION
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
-from tests.support.commerce_shop import HOME
+from tests.support.commerce_shop import HOME, Goods, Shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def opened(commerce, goods, quantity=2, **facts):
+def opened(commerce: Shop, goods: Goods, quantity: int = 2, **facts: Any) -> Any:
     return api.checkout_create(
         channel="store",
         lines=[commerce.line(goods, quantity)],
@@ -31,13 +33,13 @@ def opened(commerce, goods, quantity=2, **facts):
     )
 
 
-def ready_for_pickup(commerce, goods, quantity=1):
+def ready_for_pickup(commerce: Shop, goods: Goods, quantity: int = 1) -> Any:
     checkout = opened(commerce, goods, quantity)
     api.checkout_address_set(checkout_id=checkout.id, shipping=HOME)
     return api.checkout_delivery_set(checkout_id=checkout.id, option_id=commerce.station_id)
 
 
-def paid_on_pickup(checkout):
+def paid_on_pickup(checkout: CheckoutSnapshot) -> Any:
     return api.transaction_initialize(
         source_id=checkout.id,
         amount=checkout.total,
@@ -46,7 +48,7 @@ def paid_on_pickup(checkout):
     )
 
 
-def test_create_reserves_and_prices(commerce):
+def test_create_reserves_and_prices(commerce: Shop) -> None:
     goods = commerce.goods(price="9.90", stock=5)
 
     checkout = opened(commerce, goods, 3, metadata={"xh.cart": "c1"})
@@ -65,7 +67,7 @@ def test_create_reserves_and_prices(commerce):
     assert line.origin.cooperative == "COOP1"
 
 
-def test_create_beyond_stock_says_what_is_left_and_reserves_nothing(commerce):
+def test_create_beyond_stock_says_what_is_left_and_reserves_nothing(commerce: Shop) -> None:
     goods = commerce.goods(stock=2)
 
     with pytest.raises(SoldOut) as caught:
@@ -75,7 +77,7 @@ def test_create_beyond_stock_says_what_is_left_and_reserves_nothing(commerce):
     assert commerce.stock(goods) == (2, 0, 0)
 
 
-def test_create_what_is_not_on_sale_is_refused(commerce):
+def test_create_what_is_not_on_sale_is_refused(commerce: Shop) -> None:
     goods = commerce.goods()
     api.product_listing_set(
         product_id=goods.product_id,
@@ -88,7 +90,7 @@ def test_create_what_is_not_on_sale_is_refused(commerce):
         opened(commerce, goods)
 
 
-def test_lines_are_added_changed_and_taken_out(commerce):
+def test_lines_are_added_changed_and_taken_out(commerce: Shop) -> None:
     goods, other = commerce.goods(stock=9), commerce.goods(stock=9)
     checkout = opened(commerce, goods, 2)
 
@@ -106,7 +108,7 @@ def test_lines_are_added_changed_and_taken_out(commerce):
     assert commerce.stock(goods)[2] + commerce.stock(other)[2] == less.quantity
 
 
-def test_line_beyond_stock_keeps_the_old_quantity(commerce):
+def test_line_beyond_stock_keeps_the_old_quantity(commerce: Shop) -> None:
     goods = commerce.goods(stock=3)
     checkout = opened(commerce, goods, 2)
 
@@ -121,7 +123,7 @@ def test_line_beyond_stock_keeps_the_old_quantity(commerce):
     assert kept.quantity == 2
 
 
-def test_address_in_haimen_is_accepted(commerce):
+def test_address_in_haimen_is_accepted(commerce: Shop) -> None:
     checkout = opened(commerce, commerce.goods())
 
     changed = api.checkout_address_set(checkout_id=checkout.id, shipping=HOME)
@@ -131,7 +133,7 @@ def test_address_in_haimen_is_accepted(commerce):
     assert changed.billing_address == changed.shipping_address
 
 
-def test_fetch_unknown_is_none(commerce):
+def test_fetch_unknown_is_none(commerce: Shop) -> None:
     unknown = "Q2hlY2tvdXQ6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"
 
     assert api.checkout_fetch(checkout_id=unknown) is None
@@ -139,7 +141,7 @@ def test_fetch_unknown_is_none(commerce):
         api.checkout_email_set(checkout_id=unknown, email="a@example.com")
 
 
-def test_email_note_and_metadata_are_kept(commerce):
+def test_email_note_and_metadata_are_kept(commerce: Shop) -> None:
     checkout = opened(commerce, commerce.goods())
 
     api.checkout_email_set(checkout_id=checkout.id, email="other@example.com")
@@ -157,13 +159,13 @@ def test_email_note_and_metadata_are_kept(commerce):
     assert secret.private_metadata[LIVE_CLAIM] == "c9"
 
 
-def test_delivery_without_address_has_no_options(commerce):
+def test_delivery_without_address_has_no_options(commerce: Shop) -> None:
     checkout = opened(commerce, commerce.goods())
 
     assert api.delivery_options(checkout_id=checkout.id) == ()
 
 
-def test_pickup_station_is_offered_and_chosen(commerce):
+def test_pickup_station_is_offered_and_chosen(commerce: Shop) -> None:
     checkout = opened(commerce, commerce.goods())
 
     points = api.collection_points(checkout_id=checkout.id)
@@ -176,7 +178,7 @@ def test_pickup_station_is_offered_and_chosen(commerce):
     assert chosen.shipping == Money.zero()
 
 
-def test_delivery_by_an_unknown_id_is_refused(commerce):
+def test_delivery_by_an_unknown_id_is_refused(commerce: Shop) -> None:
     checkout = opened(commerce, commerce.goods())
     api.checkout_address_set(checkout_id=checkout.id, shipping=HOME)
 
@@ -184,7 +186,7 @@ def test_delivery_by_an_unknown_id_is_refused(commerce):
         api.checkout_delivery_set(checkout_id=checkout.id, option_id="Q2hlY2tvdXREZWxpdmVyeTowMDA=")
 
 
-def test_promo_unknown_is_refused_and_a_real_one_counts(commerce):
+def test_promo_unknown_is_refused_and_a_real_one_counts(commerce: Shop) -> None:
     checkout = opened(commerce, commerce.goods(price="10.00"), 2)
     code = short_code(8)
     api.voucher_create(
@@ -208,7 +210,7 @@ def test_promo_unknown_is_refused_and_a_real_one_counts(commerce):
     assert (full.total, full.voucher_code) == (Money.from_minor(2000), "")
 
 
-def test_complete_unpaid_is_refused_and_orders_nothing(commerce):
+def test_complete_unpaid_is_refused_and_orders_nothing(commerce: Shop) -> None:
     goods = commerce.goods(stock=5)
     checkout = ready_for_pickup(commerce, goods)
 
@@ -219,7 +221,7 @@ def test_complete_unpaid_is_refused_and_orders_nothing(commerce):
     assert api.order_of_checkout(checkout_id=checkout.id) is None
 
 
-def test_complete_without_delivery_is_refused(commerce):
+def test_complete_without_delivery_is_refused(commerce: Shop) -> None:
     checkout = opened(commerce, commerce.goods())
     api.checkout_address_set(checkout_id=checkout.id, shipping=HOME)
     paid_on_pickup(checkout)
@@ -228,14 +230,14 @@ def test_complete_without_delivery_is_refused(commerce):
         api.checkout_complete(checkout_id=checkout.id)
 
 
-def test_complete_without_address_is_refused(commerce):
+def test_complete_without_address_is_refused(commerce: Shop) -> None:
     checkout = opened(commerce, commerce.goods())
 
     with pytest.raises((CheckoutIncomplete, DeliveryUnavailable)):
         api.checkout_complete(checkout_id=checkout.id)
 
 
-def test_complete_orders_once_and_repeats_the_same_order(commerce):
+def test_complete_orders_once_and_repeats_the_same_order(commerce: Shop) -> None:
     goods = commerce.goods(price="9.90", stock=5)
     checkout = ready_for_pickup(commerce, goods, 2)
     start = paid_on_pickup(checkout)
@@ -253,7 +255,7 @@ def test_complete_orders_once_and_repeats_the_same_order(commerce):
     assert api.checkout_fetch(checkout_id=checkout.id) is None
 
 
-def test_complete_at_another_price_shows_both_and_orders_nothing(commerce):
+def test_complete_at_another_price_shows_both_and_orders_nothing(commerce: Shop) -> None:
     goods = commerce.goods(price="9.90")
     checkout = ready_for_pickup(commerce, goods)
     api.variant_price_set(
@@ -268,7 +270,7 @@ def test_complete_at_another_price_shows_both_and_orders_nothing(commerce):
     assert api.order_of_checkout(checkout_id=checkout.id) is None
 
 
-def test_live_price_and_broadcast_travel_to_the_order_line(commerce):
+def test_live_price_and_broadcast_travel_to_the_order_line(commerce: Shop) -> None:
     goods = commerce.goods(price="9.90")
     checkout = api.checkout_create(
         channel="live",
@@ -300,7 +302,7 @@ def test_live_price_and_broadcast_travel_to_the_order_line(commerce):
     assert order.id in [one.id for one in found.items]
 
 
-def test_deleted_checkout_frees_its_units(commerce):
+def test_deleted_checkout_frees_its_units(commerce: Shop) -> None:
     goods = commerce.goods(stock=5)
     checkout = opened(commerce, goods, 4)
 
@@ -310,7 +312,7 @@ def test_deleted_checkout_frees_its_units(commerce):
     assert api.checkout_fetch(checkout_id=checkout.id) is None
 
 
-def test_deleted_checkout_with_a_payment_frees_its_units_too(commerce):
+def test_deleted_checkout_with_a_payment_frees_its_units_too(commerce: Shop) -> None:
     goods = commerce.goods(stock=5)
     checkout = ready_for_pickup(commerce, goods, 4)
     paid_on_pickup(checkout)
@@ -320,7 +322,7 @@ def test_deleted_checkout_with_a_payment_frees_its_units_too(commerce):
     assert commerce.stock(goods) == (5, 0, 0)
 
 
-def test_customer_is_attached(commerce):
+def test_customer_is_attached(commerce: Shop) -> None:
     customer_id = api.customer_create(email=f"{short_code(8).lower()}@example.com", name="三")
     checkout = opened(commerce, commerce.goods())
 
@@ -329,7 +331,7 @@ def test_customer_is_attached(commerce):
     assert attached.customer_id == customer_id
 
 
-def test_address_abroad_is_kept_as_given(commerce):
+def test_address_abroad_is_kept_as_given(commerce: Shop) -> None:
     checkout = opened(commerce, commerce.goods())
     away = Address(
         first_name="A",

@@ -1,6 +1,7 @@
 """Orders after the sale: payment events, shipping, tracking, refunds, cancelling, finding them again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,12 +15,19 @@ from shop.commerce.errors import (
 from shop.kernel import clock
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
-from tests.support.commerce_shop import HOME
+from tests.support.commerce_shop import HOME, Shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def ordered(commerce, *, quantity=2, price="10.00", charge=True, customer_id=None):
+def ordered(
+    commerce: Shop,
+    *,
+    quantity: int = 2,
+    price: str = "10.00",
+    charge: bool = True,
+    customer_id: str | None = None,
+) -> Any:
     goods = commerce.goods(price=price, stock=10)
     checkout = api.checkout_create(
         channel="store",
@@ -47,7 +55,7 @@ def ordered(commerce, *, quantity=2, price="10.00", charge=True, customer_id=Non
     return goods, api.checkout_complete(checkout_id=checkout.id)
 
 
-def test_paid_order_is_confirmed_and_charged(commerce):
+def test_paid_order_is_confirmed_and_charged(commerce: Shop) -> None:
     _, order = ordered(commerce)
 
     assert (order.status, order.charge_status) == ("UNFULFILLED", "FULL")
@@ -56,7 +64,7 @@ def test_paid_order_is_confirmed_and_charged(commerce):
     assert order.number.isdigit()
 
 
-def test_event_reported_twice_counts_once(commerce):
+def test_event_reported_twice_counts_once(commerce: Shop) -> None:
     _, order = ordered(commerce, charge=False)
     (payment,) = order.transactions
     facts = {
@@ -76,14 +84,14 @@ def test_event_reported_twice_counts_once(commerce):
     assert caught.value.facts["reasons"][0].code == "INCORRECT_DETAILS"
 
 
-def test_same_idempotency_key_is_the_same_transaction(commerce):
+def test_same_idempotency_key_is_the_same_transaction(commerce: Shop) -> Any:
     goods = commerce.goods(price="5.00")
     checkout = api.checkout_create(
         channel="store", lines=[commerce.line(goods)], email="b@example.com"
     )
     key = short_code(12)
 
-    def start(amount):
+    def start(amount: Money) -> Any:
         return api.transaction_initialize(
             source_id=checkout.id,
             amount=amount,
@@ -99,7 +107,7 @@ def test_same_idempotency_key_is_the_same_transaction(commerce):
     assert caught.value.facts["reasons"][0].code == "UNIQUE"
 
 
-def test_order_is_shipped_in_two_parcels_with_tracking(commerce):
+def test_order_is_shipped_in_two_parcels_with_tracking(commerce: Shop) -> None:
     goods, order = ordered(commerce, quantity=3)
     (line,) = order.lines
 
@@ -122,7 +130,7 @@ def test_order_is_shipped_in_two_parcels_with_tracking(commerce):
     assert commerce.stock(goods) == (7, 0, 0)
 
 
-def test_shipping_more_than_ordered_is_refused_and_changes_nothing(commerce):
+def test_shipping_more_than_ordered_is_refused_and_changes_nothing(commerce: Shop) -> None:
     goods, order = ordered(commerce, quantity=1)
 
     with pytest.raises(FulfilmentRefused):
@@ -135,7 +143,7 @@ def test_shipping_more_than_ordered_is_refused_and_changes_nothing(commerce):
     assert commerce.stock(goods) == (10, 1, 0)
 
 
-def test_tracking_can_be_set_later(commerce):
+def test_tracking_can_be_set_later(commerce: Shop) -> None:
     _, order = ordered(commerce)
     parcel = api.order_fulfil(
         order_id=order.id,
@@ -150,7 +158,7 @@ def test_tracking_can_be_set_later(commerce):
     assert [(f.tracking_number, f.carrier) for f in found.fulfillments] == [("YT9", "圆通速递")]
 
 
-def test_parcel_is_undone_and_units_return(commerce):
+def test_parcel_is_undone_and_units_return(commerce: Shop) -> None:
     goods, order = ordered(commerce)
     parcel = api.order_fulfil(
         order_id=order.id,
@@ -164,7 +172,7 @@ def test_parcel_is_undone_and_units_return(commerce):
     assert commerce.stock(goods) == (10, 2, 0)
 
 
-def test_cancel_frees_the_units_and_happens_once(commerce):
+def test_cancel_frees_the_units_and_happens_once(commerce: Shop) -> None:
     goods, order = ordered(commerce)
 
     cancelled = api.order_cancel(order_id=order.id)
@@ -175,7 +183,7 @@ def test_cancel_frees_the_units_and_happens_once(commerce):
         api.order_cancel(order_id=order.id)
 
 
-def test_cancel_after_shipping_is_refused(commerce):
+def test_cancel_after_shipping_is_refused(commerce: Shop) -> None:
     _, order = ordered(commerce)
     api.order_fulfil(
         order_id=order.id,
@@ -187,7 +195,7 @@ def test_cancel_after_shipping_is_refused(commerce):
         api.order_cancel(order_id=order.id)
 
 
-def test_refund_is_promised_for_a_line(commerce):
+def test_refund_is_promised_for_a_line(commerce: Shop) -> None:
     _, order = ordered(commerce, quantity=2, price="10.00")
 
     granted = api.refund_grant(
@@ -205,7 +213,7 @@ def test_refund_is_promised_for_a_line(commerce):
     ]
 
 
-def test_refund_above_what_is_left_is_refused(commerce):
+def test_refund_above_what_is_left_is_refused(commerce: Shop) -> None:
     _, order = ordered(commerce, quantity=1, price="10.00")
 
     with pytest.raises(CommerceRefused):
@@ -216,7 +224,7 @@ def test_refund_above_what_is_left_is_refused(commerce):
         )
 
 
-def test_refund_that_was_paid_shows_on_the_order(commerce):
+def test_refund_that_was_paid_shows_on_the_order(commerce: Shop) -> None:
     _, order = ordered(commerce, quantity=1, price="10.00")
     (payment,) = order.transactions
 
@@ -232,7 +240,7 @@ def test_refund_that_was_paid_shows_on_the_order(commerce):
     assert (found.refunded, found.charged) == (Money.from_minor(400), Money.from_minor(600))
 
 
-def test_note_and_metadata_are_kept(commerce):
+def test_note_and_metadata_are_kept(commerce: Shop) -> None:
     _, order = ordered(commerce)
 
     api.order_note_add(order_id=order.id, message="已联系买家")
@@ -243,7 +251,7 @@ def test_note_and_metadata_are_kept(commerce):
     assert found.metadata["xh.packed"] == "1"
 
 
-def test_orders_of_a_customer_only(commerce):
+def test_orders_of_a_customer_only(commerce: Shop) -> None:
     mine = api.customer_create(email=f"{short_code(8).lower()}@example.com")
     other = api.customer_create(email=f"{short_code(8).lower()}@example.com")
     _, order = ordered(commerce, customer_id=mine)
@@ -252,7 +260,7 @@ def test_orders_of_a_customer_only(commerce):
     assert api.orders_of_customer(customer_id=other).items == ()
 
 
-def test_orders_are_found_by_ids_lines_and_change(commerce):
+def test_orders_are_found_by_ids_lines_and_change(commerce: Shop) -> None:
     _, first = ordered(commerce)
     _, second = ordered(commerce)
 
@@ -267,13 +275,13 @@ def test_orders_are_found_by_ids_lines_and_change(commerce):
     assert {first.id, second.id} <= {ref.id for ref in changed.items}
 
 
-def test_order_unknown_is_none(commerce):
+def test_order_unknown_is_none(commerce: Shop) -> None:
     unknown = "T3JkZXI6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"
 
     assert api.order_fetch(order_id=unknown) is None
 
 
-def test_customer_is_known_by_email_once(commerce):
+def test_customer_is_known_by_email_once(commerce: Shop) -> None:
     email = f"{short_code(8).lower()}@example.com"
     customer_id = api.customer_create(email=email, name="李", metadata={"xh.user": "5"})
 
