@@ -16,6 +16,13 @@ from shop.kernel.ids import short_code
 OPERATOR_EMAIL = "admin@example.com"
 OPERATOR_PASSWORD = "admin"  # noqa: S105 -- the demo's known login, refused outside demo mode
 APP_LABELS = ("engine", "durability")
+MUCH_BYTES = 16 * 1024 * 1024
+_SEQUENCES_RESTART = """
+SELECT setval(s.oid::regclass, 1, false) FROM pg_class s
+LEFT JOIN pg_depend d ON d.objid = s.oid AND d.deptype IN ('a', 'i')
+LEFT JOIN pg_class t ON t.oid = d.refobjid
+WHERE s.relkind = 'S' AND (t.relname = ANY(%s) OR s.relname = %s)
+"""
 
 
 def engine_begin(*, demo: bool, now: datetime) -> None:
@@ -61,13 +68,26 @@ def _tables() -> list[str]:
     ]
 
 
+def _rows_remove() -> None:
+    """Delete while the tables are small, for every truncated table costs new files; truncate when they are not."""
+    quote = connection.ops.quote_name
+    tables = _tables()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT max(pg_relation_size(quote_ident(t)::regclass)) FROM unnest(%s::text[]) t",
+            [tables],
+        )
+        if cursor.fetchone()[0] > MUCH_BYTES:
+            cursor.execute(f"TRUNCATE {', '.join(map(quote, tables))} CASCADE")
+        else:
+            cursor.execute("; ".join(f"DELETE FROM {quote(table)}" for table in tables))  # noqa: S608 -- our own tables
+        cursor.execute(_SEQUENCES_RESTART, [[*tables], ORDER_NUMBER_SEQUENCE])
+
+
 def engine_empty(*, demo: bool, now: datetime) -> None:
     """Back to the beginning in one transaction: every row gone, counters at 1. Migrations and signing keys stay."""
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(table) for table in _tables())
-    with durable(), connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
-        cursor.execute(f"ALTER SEQUENCE {quote(ORDER_NUMBER_SEQUENCE)} RESTART")
+    with durable():
+        _rows_remove()
         ShopSettings.objects.create(pk=1)
         if demo:
             _operator_make(now)
