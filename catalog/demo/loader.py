@@ -1,5 +1,6 @@
 """Loads the demo's categories and listings through the same path a clerk's listing takes; safe to run again."""
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from django.db import connections
 from django.db.models import QuerySet
 
 from catalog.demo.field_goods import FIELD_GOODS
-from catalog.demo.pictures import goods_pictures, place_pictures
+from catalog.demo.pictures import banners_set, pictures_draw
 from catalog.demo.shelves import SHELVES, Goods, Pack
 from catalog.demo.yard_goods import YARD_GOODS
 from catalog.domain.categories import category_save
@@ -30,6 +31,7 @@ from cooperatives.models import Cooperative
 from shop.durability.outbox import outbox_drain
 from shop.durability.transactions import durable
 from shop.kernel import clock
+from shop.ui.contracts import Picture
 
 PUSHERS = 4
 PAUSE_SECONDS = 0.2
@@ -72,17 +74,17 @@ def demo_load() -> list[dict[str, str]]:
                 position=position,
             )
         category_push(category_id=category_id)
-    pictures = goods_pictures(GOODS)
-    place_pictures()
+    drawn = pictures_draw(GOODS, month=clock.local_date(now).month)
+    banners_set(drawn)
     for goods in GOODS:
-        _load(goods, pictures.get(goods.slug, {}), now)
+        _load(goods, drawn.goods[goods.slug], now)
     _wait_for_commerce()
     found = search_rebuilt()
     log.info("demo.listings", listings=len(GOODS), found=found)
     return []
 
 
-def _load(goods: Goods, pictures: "dict[str, tuple[str, int, int]]", now: datetime) -> None:
+def _load(goods: Goods, pictures: Mapping[str, Picture], now: datetime) -> None:
     """Write and publish one listing unless it is there already."""
     if Listing.objects.filter(slug=goods.slug).exists():
         return
@@ -91,14 +93,14 @@ def _load(goods: Goods, pictures: "dict[str, tuple[str, int, int]]", now: dateti
     listing_id = listing_draft_save(
         user=user, cooperative_id=seller.pk, facts=_facts(goods), now=now
     )
-    for kind, (key, width, height) in pictures.items():
-        words_zh, words_en = _PHOTO_WORDS[kind]
+    for view, picture in pictures.items():
+        words_zh, words_en = _PHOTO_WORDS[view]
         listing_photo_add(
             user=user,
             listing_id=listing_id,
-            key=key,
-            width=width,
-            height=height,
+            key=picture.path,
+            width=picture.width,
+            height=picture.height,
             alt_zh=goods.name_zh + words_zh,
             alt_en=goods.name_en + words_en,
             now=now,

@@ -70,10 +70,8 @@ def product_card(card: ListingCard, *, month: int | None = None) -> ui.ProductCa
         name=str(card.name),
         price=card.price,
         unit=str(card.pack),
-        comparison=" · ".join(
-            part for part in (str(card.pack), per_jin_text(card.price, card.weight_grams)) if part
-        ),
-        place=str(card.place.name),
+        comparison=per_jin_text(card.price, card.weight_grams),
+        place=" · ".join(part for part in (str(card.place.name), str(card.pack)) if part),
         picture=cover(card),
         icon=card.category.icon,
         tags=tags(card, month=month),

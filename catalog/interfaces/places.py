@@ -46,7 +46,7 @@ def places(request: HttpRequest) -> HttpResponse:
         counties.setdefault(str(township.ref.county), []).append((township, names))
     context = {
         "points": [_point(township) for township in townships],
-        "counties": counties,
+        "counties": dict(sorted(counties.items(), key=lambda county: -len(county[1]))),
         "village_count": len(villages),
         "villages": [cards.village_card(v) for v in villages if v.lead][:12],
     }

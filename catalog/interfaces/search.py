@@ -1,7 +1,7 @@
 """Search page with facets as links, and suggestions while typing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -54,6 +54,9 @@ def search(request: HttpRequest) -> HttpResponse:
     names = _names()
     query = _query(request.GET, names)
     found = products_search(query=query)
+    if found.page.total and not found.cards:  # a page behind the last one
+        query = replace(query, offset=(found.page.total - 1) // PER_PAGE * PER_PAGE)
+        found = products_search(query=query)
     month = this_month()
     facets = [facet for facet in _facets(request.GET, names, found) if facet.values]
     context: dict[str, Any] = {
@@ -74,11 +77,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "in_stock_only": query.in_stock_only,
         "clear_url": f"{reverse('catalog:search')}?{_query_string({'q': query.text})}",
         "links": _links(request.GET, query, found.page.total),
-        "help": None,
+        "spellings": [],
+        "in_season": [],
     }
     if not found.page.total:
         help_ = nothing_found(text=query.text, month=month)
-        context["help"] = help_
         context["in_season"] = card_fragments(help_.in_season, month=month)
         context["spellings"] = [
             (word, f"{reverse('catalog:search')}?{_query_string({'q': word})}")

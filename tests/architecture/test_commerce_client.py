@@ -4,16 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from graphql import (
-    DocumentNode,
-    FragmentDefinitionNode,
-    GraphQLSchema,
-    OperationDefinitionNode,
-    build_schema,
-    concat_ast,
-    parse,
-    validate,
-)
+from graphql import DocumentNode, GraphQLSchema, build_schema, concat_ast, parse, validate
 
 from shop.commerce.codegen import HERE, client_write, schema_without_words
 from tests.architecture.checks import ROOT
@@ -36,21 +27,19 @@ def documents() -> list[DocumentNode]:
     ]
 
 
-def test_operations_are_valid_on_saleors_schema(schema: GraphQLSchema) -> None:
+def test_operations_are_valid_on_saleors_schema(schema):
     assert validate(schema, concat_ast(documents())) == []
 
 
-def test_operations_are_one_per_file_and_named_like_it() -> None:
+def test_operations_are_one_per_file_and_named_like_it():
     for path in (HERE / "operations").rglob("*.graphql"):
         (definition,) = parse(path.read_text(encoding="utf-8")).definitions
-        assert isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode)
-        assert definition.name is not None
         name = definition.name.value
 
         assert path.stem == name[0].lower() + name[1:]
 
 
-def test_subscriptions_are_valid_on_saleors_schema(schema: GraphQLSchema) -> None:
+def test_subscriptions_are_valid_on_saleors_schema(schema):
     found = {
         path.stem: [error.message for error in validate(schema, parse(path.read_text("utf-8")))]
         for path in (ROOT / "shop/app/subscriptions").glob("*.graphql")
@@ -60,7 +49,7 @@ def test_subscriptions_are_valid_on_saleors_schema(schema: GraphQLSchema) -> Non
     assert {name: errors for name, errors in found.items() if errors} == {}
 
 
-def test_generated_client_is_up_to_date(tmp_path: Path) -> None:
+def test_generated_client_is_up_to_date(tmp_path):
     client_write(schema=Path(SCHEMA), target=tmp_path / "generated")
 
     written = {path.name: path.read_bytes() for path in (tmp_path / "generated").glob("*.py")}
@@ -69,5 +58,5 @@ def test_generated_client_is_up_to_date(tmp_path: Path) -> None:
     assert [name for name in kept if kept[name] != written[name]] == []
 
 
-def test_schema_without_words_has_no_descriptions() -> None:
+def test_schema_without_words_has_no_descriptions():
     assert '"' not in schema_without_words('"a" type A { "b" b(c: Int): Int }')

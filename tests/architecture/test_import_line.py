@@ -1,15 +1,12 @@
 """The import line: livestream > catalog > cooperatives > shop, and the rooms inside."""
 
-import pytest
 from importlinter.application.use_cases import read_user_options
 from importlinter.cli import lint_imports
 
 from tests.architecture.checks import ROOT
 
 
-def test_import_line_is_kept(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_import_line_is_kept(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
 
     code = lint_imports(no_cache=True)
@@ -17,7 +14,7 @@ def test_import_line_is_kept(
     assert code == 0, capsys.readouterr().out
 
 
-def test_import_line_covers_all_four_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_import_line_covers_all_four_packages(monkeypatch):
     monkeypatch.chdir(ROOT)
 
     options = read_user_options()

@@ -5,8 +5,6 @@ Each race has its canary: with the guard taken away the same run shows the damag
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -34,7 +32,7 @@ def handle(*, number: int) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _topic() -> Iterator[None]:
+def _topic():
     handled.clear()
     gates["handler"] = Gate(2)
     handlers.outbox_register("race.topic", f"{NAMES}.handle")
@@ -48,7 +46,7 @@ def promise(count: int) -> None:
             outbox_append(topic="race.topic", payload={"number": number})
 
 
-def test_outbox_drain_two_drainers_never_handle_one_row_twice() -> None:
+def test_outbox_drain_two_drainers_never_handle_one_row_twice():
     promise(20)
 
     run_concurrently([outbox_drain, outbox_drain])
@@ -57,7 +55,7 @@ def test_outbox_drain_two_drainers_never_handle_one_row_twice() -> None:
     assert OutboxMessage.objects.filter(done_at=None).count() == 0
 
 
-def test_outbox_drain_canary_without_the_row_lock_a_row_is_handled_twice() -> None:
+def test_outbox_drain_canary_without_the_row_lock_a_row_is_handled_twice():
     promise(1)
 
     with patch.object(QuerySet, "select_for_update", lambda rows, **_: rows):
@@ -75,7 +73,7 @@ def answer(work: list[int]) -> str:
         return str(attempt.answer)
 
 
-def test_answer_once_two_taps_do_the_work_once() -> None:
+def test_answer_once_two_taps_do_the_work_once():
     work: list[int] = []
 
     outcome = run_concurrently([lambda: answer(work), lambda: answer(work)])
@@ -85,7 +83,7 @@ def test_answer_once_two_taps_do_the_work_once() -> None:
     assert [type(error) for error in outcome.errors] == [RequestInFlight]
 
 
-def test_answer_once_canary_without_the_constraint_the_work_is_done_twice() -> None:
+def test_answer_once_canary_without_the_constraint_the_work_is_done_twice():
     work: list[int] = []
     unguarded = idempotency.Attempt
 
@@ -102,14 +100,14 @@ def record() -> bool:
         return recorded
 
 
-def test_receipt_record_two_deliveries_at_once_count_once() -> None:
+def test_receipt_record_two_deliveries_at_once_count_once():
     outcome = run_concurrently([record, record])
 
     assert sorted(outcome.results) == [False, True]
     assert InboxReceipt.objects.count() == 1
 
 
-def test_receipt_record_canary_a_look_before_the_insert_counts_both() -> Any:
+def test_receipt_record_canary_a_look_before_the_insert_counts_both():
     def look_first(*, source: str, key: str) -> bool:
         return not InboxReceipt.objects.filter(source=source, key=key).exists()
 
@@ -124,7 +122,7 @@ def in_order(rows: list[OutboxMessage]) -> int:
         return len(lock_rows(OutboxMessage.objects.filter(pk__in=[row.pk for row in rows])))
 
 
-def test_lock_rows_asked_for_in_both_orders_never_deadlocks() -> None:
+def test_lock_rows_asked_for_in_both_orders_never_deadlocks():
     promise(2)
     rows = list(OutboxMessage.objects.order_by("pk"))
 
@@ -134,7 +132,7 @@ def test_lock_rows_asked_for_in_both_orders_never_deadlocks() -> None:
     assert outcome.results == [2] * 8
 
 
-def test_lock_rows_gives_up_after_its_limit() -> None:
+def test_lock_rows_gives_up_after_its_limit():
     promise(1)
     held = threading.Event()
     release = threading.Event()
@@ -158,7 +156,7 @@ def test_lock_rows_gives_up_after_its_limit() -> None:
     assert [type(error) for error in outcome.errors] == [LockTimeout]
 
 
-def test_try_advisory_is_false_while_somebody_holds_it() -> Any:
+def test_try_advisory_is_false_while_somebody_holds_it():
     held = threading.Event()
     release = threading.Event()
 
@@ -179,7 +177,7 @@ def test_try_advisory_is_false_while_somebody_holds_it() -> Any:
     assert run_concurrently([hold, look]).results == [True, False]
 
 
-def test_outbox_drain_message_in_lease_is_left_alone() -> None:
+def test_outbox_drain_message_in_lease_is_left_alone():
     handlers.outbox_unregister("race.topic", f"{NAMES}.handle")
     handlers.outbox_register("race.topic", f"{NAMES}.handle", network=True)
     promise(1)

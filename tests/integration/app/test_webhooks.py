@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -40,7 +39,7 @@ def signer() -> Signer:
 
 
 @pytest.fixture
-def side(settings: Any, signer: Signer) -> Iterator[CommerceSide]:
+def side(settings, signer) -> Iterator[CommerceSide]:
     with commerce_side() as found:
         found.signers = [signer]
         settings.COMMERCE_URL = found.url
@@ -71,7 +70,7 @@ def _listeners() -> Iterator[None]:
 
 def deliver(
     client: Client, side: CommerceSide, signer: Signer, event: str, body: object, **headers: str
-) -> Any:
+):
     raw = json.dumps(body).encode()
     sent = {
         "Saleor-Event": event,
@@ -87,7 +86,7 @@ def topics() -> list[str]:
     return sorted(OutboxMessage.objects.values_list("topic", flat=True))
 
 
-def test_async_is_recorded_and_promised(client: Client, side: CommerceSide, signer: Signer) -> None:
+def test_async_is_recorded_and_promised(client, side, signer):
     answer = deliver(client, side, signer, "order_created", ORDER)
 
     assert answer.status_code == 200
@@ -96,9 +95,7 @@ def test_async_is_recorded_and_promised(client: Client, side: CommerceSide, sign
     assert changed.payload == {"order_id": "T3JkZXI6MQ=="}
 
 
-def test_async_delivered_twice_counts_once(
-    client: Client, side: CommerceSide, signer: Signer
-) -> None:
+def test_async_delivered_twice_counts_once(client, side, signer):
     deliver(client, side, signer, "order_created", ORDER)
 
     again = deliver(client, side, signer, "order_created", ORDER)
@@ -107,27 +104,21 @@ def test_async_delivered_twice_counts_once(
     assert (InboxReceipt.objects.count(), OutboxMessage.objects.count()) == (1, 2)
 
 
-def test_async_two_events_of_one_state_change_the_order_once(
-    client: Client, side: CommerceSide, signer: Signer
-) -> None:
+def test_async_two_events_of_one_state_change_the_order_once(client, side, signer):
     deliver(client, side, signer, "order_created", ORDER)
     deliver(client, side, signer, "order_paid", {**ORDER, "issuedAt": "later"})
 
     assert topics() == ["commerce.order_created", "order.changed"]
 
 
-def test_async_a_parcel_changes_the_order_although_its_stamp_stays(
-    client: Client, side: CommerceSide, signer: Signer
-) -> None:
+def test_async_a_parcel_changes_the_order_although_its_stamp_stays(client, side, signer):
     deliver(client, side, signer, "order_created", ORDER)
     deliver(client, side, signer, "fulfillment_metadata_updated", {**ORDER, "issuedAt": "later"})
 
     assert topics() == ["commerce.order_created", "order.changed", "order.changed"]
 
 
-def test_async_product_events_name_the_product(
-    client: Client, side: CommerceSide, signer: Signer
-) -> None:
+def test_async_product_events_name_the_product(client, side, signer):
     deliver(client, side, signer, "product_updated", PRODUCT)
     variant = {"issuedAt": "x", "productVariant": {"id": "v", "product": {"id": "p2"}}}
     deliver(client, side, signer, "product_variant_stock_updated", variant)
@@ -147,18 +138,14 @@ def test_async_product_events_name_the_product(
         ({"Saleor-Event": "staff_created"}, 400),
     ],
 )
-def test_async_refused_leaves_nothing(
-    client: Client, side: CommerceSide, signer: Signer, headers: dict[str, str], status: int
-) -> None:
+def test_async_refused_leaves_nothing(client, side, signer, headers, status):
     answer = deliver(client, side, signer, "order_created", ORDER, **headers)
 
     assert answer.status_code == status
     assert (InboxReceipt.objects.count(), OutboxMessage.objects.count()) == (0, 0)
 
 
-def test_async_signed_by_another_key_is_refused(
-    client: Client, side: CommerceSide, signer: Signer
-) -> None:
+def test_async_signed_by_another_key_is_refused(client, side, signer):
     forger = Signer(kid="k1")
 
     answer = deliver(client, side, forger, "order_created", ORDER)
@@ -167,9 +154,7 @@ def test_async_signed_by_another_key_is_refused(
     assert InboxReceipt.objects.count() == 0
 
 
-def test_async_body_changed_on_the_way_is_refused(
-    client: Client, side: CommerceSide, signer: Signer
-) -> None:
+def test_async_body_changed_on_the_way_is_refused(client, side, signer):
     signed = signer.sign(json.dumps(ORDER).encode())
 
     answer = deliver(
@@ -180,16 +165,12 @@ def test_async_body_changed_on_the_way_is_refused(
 
 
 @pytest.mark.parametrize("header", [{"alg": "none"}, {"alg": "HS256"}, {"b64": True}, {"crit": []}])
-def test_signature_of_another_kind_is_refused(
-    side: CommerceSide, signer: Signer, header: dict[str, Any]
-) -> None:
+def test_signature_of_another_kind_is_refused(side, signer, header):
     with pytest.raises(SignatureRefused):
         signature_verify(body=b"{}", signature=signer.sign(b"{}", **header))
 
 
-def test_signature_keys_are_kept_and_fetched_anew_for_an_unknown_id(
-    side: CommerceSide, signer: Signer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_signature_keys_are_kept_and_fetched_anew_for_an_unknown_id(side, signer, monkeypatch):
     signature_verify(body=b"{}", signature=signer.sign(b"{}"))
     signature_verify(body=b"{}", signature=signer.sign(b"{}"))
     assert side.key_requests == 1
@@ -204,9 +185,7 @@ def test_signature_keys_are_kept_and_fetched_anew_for_an_unknown_id(
         signature_verify(body=b"{}", signature=signer.sign(b"{}"))
 
 
-def test_signature_unknown_ids_do_not_make_us_ask_all_the_time(
-    side: CommerceSide, signer: Signer
-) -> None:
+def test_signature_unknown_ids_do_not_make_us_ask_all_the_time(side, signer):
     for number in range(5):
         with pytest.raises(SignatureRefused):
             signature_verify(body=b"{}", signature=Signer(f"x{number}", signer.key).sign(b"{}"))
@@ -214,7 +193,7 @@ def test_signature_unknown_ids_do_not_make_us_ask_all_the_time(
     assert side.key_requests == 1
 
 
-def call(client: Client, side: CommerceSide, signer: Signer, event: str, body: object) -> Any:
+def call(client: Client, side: CommerceSide, signer: Signer, event: str, body: object):
     raw = json.dumps(body).encode()
     sent = {
         "Saleor-Event": event,
@@ -225,18 +204,14 @@ def call(client: Client, side: CommerceSide, signer: Signer, event: str, body: o
     return client.post(path, raw, content_type="application/json", headers=sent)
 
 
-def test_sync_is_answered_by_its_handler(
-    client: Client, side: CommerceSide, signer: Signer
-) -> None:
+def test_sync_is_answered_by_its_handler(client, side, signer):
     answer = call(client, side, signer, "transaction_initialize_session", {"amount": 5})
 
     assert answer.status_code == 200
     assert answer.json() == {"result": "CHARGE_SUCCESS", "asked": 5}
 
 
-def test_sync_without_a_handler_is_not_found(
-    client: Client, side: CommerceSide, signer: Signer
-) -> None:
+def test_sync_without_a_handler_is_not_found(client, side, signer):
     registry._sync.clear()
 
     answer = call(client, side, signer, "transaction_initialize_session", {"amount": 5})
@@ -244,7 +219,7 @@ def test_sync_without_a_handler_is_not_found(
     assert answer.status_code == 404
 
 
-def test_sync_unsigned_never_reaches_the_handler(client: Client, side: CommerceSide) -> None:
+def test_sync_unsigned_never_reaches_the_handler(client, side):
     answer = client.post(
         "/app/webhooks/sync/transaction_initialize_session/",
         b"{}",
@@ -255,14 +230,14 @@ def test_sync_unsigned_never_reaches_the_handler(client: Client, side: CommerceS
     assert answer.status_code == 401
 
 
-def test_registering_an_event_that_the_manifest_does_not_ask_for_is_refused() -> None:
+def test_registering_an_event_that_the_manifest_does_not_ask_for_is_refused():
     with pytest.raises(ValueError, match="sync event"):
         registry.register_sync("order_created", "x.y")
     with pytest.raises(ValueError, match="async event"):
         registry.register_async("transaction_initialize_session", "x.y")
 
 
-def hand_over(client: Client, url: str, token: object = "secret") -> Any:  # noqa: S107 -- a test
+def hand_over(client: Client, url: str, token: object = "secret"):  # noqa: S107 -- a test
     return client.post(
         "/app/register/",
         json.dumps({"auth_token": token}),
@@ -271,9 +246,7 @@ def hand_over(client: Client, url: str, token: object = "secret") -> Any:  # noq
     )
 
 
-def test_register_keeps_a_token_that_opens_the_server_as_our_app(
-    client: Client, side: CommerceSide
-) -> None:
+def test_register_keeps_a_token_that_opens_the_server_as_our_app(client, side):
     app = {"id": "QXBwOjE=", "identifier": "xianhuo.app", "name": "x", "isActive": True}
     side.answer({"app": {**app, "permissions": []}})
 
@@ -291,9 +264,7 @@ def test_register_keeps_a_token_that_opens_the_server_as_our_app(
         {"id": "1", "identifier": "other.app", "name": "x", "isActive": True, "permissions": []},
     ],
 )
-def test_register_refuses_a_token_that_is_not_ours(
-    client: Client, side: CommerceSide, app: Any
-) -> None:
+def test_register_refuses_a_token_that_is_not_ours(client, side, app):
     side.answer({"app": app})
 
     answer = hand_over(client, side.url)
@@ -302,9 +273,7 @@ def test_register_refuses_a_token_that_is_not_ours(
     assert CommerceInstallation.objects.count() == 0
 
 
-def test_register_from_another_server_is_refused_without_asking_it(
-    client: Client, side: CommerceSide
-) -> None:
+def test_register_from_another_server_is_refused_without_asking_it(client, side):
     answer = hand_over(client, "http://127.0.0.1:9/graphql/")
 
     assert answer.status_code == 403
@@ -312,13 +281,11 @@ def test_register_from_another_server_is_refused_without_asking_it(
 
 
 @pytest.mark.parametrize("token", [None, "", 5])
-def test_register_without_a_token_is_refused(
-    client: Client, side: CommerceSide, token: Any
-) -> None:
+def test_register_without_a_token_is_refused(client, side, token):
     assert hand_over(client, side.url, token).status_code == 400
 
 
-def test_manifest_names_every_event_and_address(client: Client, settings: Any) -> None:
+def test_manifest_names_every_event_and_address(client, settings):
     settings.HOOKS_URL = "http://hooks.test"
 
     found = client.get("/app/manifest/").json()

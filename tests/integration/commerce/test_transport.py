@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from structlog.contextvars import clear_contextvars
@@ -35,7 +34,7 @@ STOCK = [
 
 
 @pytest.fixture
-def side(settings: Any) -> Iterator[CommerceSide]:
+def side(settings) -> Iterator[CommerceSide]:
     with commerce_side() as found:
         settings.COMMERCE_URL = found.url
         settings.COMMERCE_APP_TOKEN = ""
@@ -46,13 +45,13 @@ def side(settings: Any) -> Iterator[CommerceSide]:
 
 
 @pytest.fixture
-def transport(side: CommerceSide) -> Iterator[Transport]:
+def transport(side) -> Iterator[Transport]:
     found = Transport(side.url, token=lambda: "t0ken", pause=lambda _: None)
     yield found
     found.close()
 
 
-def test_read_is_tried_again_after_a_server_error(side: CommerceSide, transport: Transport) -> None:
+def test_read_is_tried_again_after_a_server_error(side, transport):
     side.answer(status=502)
     side.answer({"shop": {"name": "x"}})
 
@@ -60,7 +59,7 @@ def test_read_is_tried_again_after_a_server_error(side: CommerceSide, transport:
     assert len(side.asked) == 2
 
 
-def test_read_gives_up_after_three_tries(side: CommerceSide, transport: Transport) -> None:
+def test_read_gives_up_after_three_tries(side, transport):
     side.answer(status=503)
 
     with pytest.raises(CommerceUnavailable):
@@ -69,7 +68,7 @@ def test_read_gives_up_after_three_tries(side: CommerceSide, transport: Transpor
     assert len(side.asked) == 3
 
 
-def test_write_is_never_tried_again(side: CommerceSide, transport: Transport) -> None:
+def test_write_is_never_tried_again(side, transport):
     side.answer(status=503)
 
     with pytest.raises(CommerceUnavailable):
@@ -78,7 +77,7 @@ def test_write_is_never_tried_again(side: CommerceSide, transport: Transport) ->
     assert len(side.asked) == 1
 
 
-def test_no_server_is_unavailable() -> None:
+def test_no_server_is_unavailable():
     gone = Transport("http://127.0.0.1:9/graphql/", token=lambda: "", pause=lambda _: None)
 
     with pytest.raises(CommerceUnavailable) as caught:
@@ -88,14 +87,14 @@ def test_no_server_is_unavailable() -> None:
     assert caught.value.facts["cause"] == "ConnectError"
 
 
-def test_call_inside_a_transaction_is_refused(side: CommerceSide, transport: Transport) -> None:
+def test_call_inside_a_transaction_is_refused(side, transport):
     with pytest.raises(InsideTransaction), durable():
         transport.send("query A { a }", "A", {})
 
     assert side.asked == []
 
 
-def test_token_and_request_id_are_sent(side: CommerceSide, transport: Transport) -> None:
+def test_token_and_request_id_are_sent(side, transport):
     side.answer({"a": 1})
     trace.trace_begin("req-1")
 
@@ -107,7 +106,7 @@ def test_token_and_request_id_are_sent(side: CommerceSide, transport: Transport)
     assert side.asked[0]["variables"] == {"at": "2026-01-02T00:00:00+00:00"}
 
 
-def test_a_denied_token_is_read_anew_once(side: CommerceSide, settings: Any) -> None:
+def test_a_denied_token_is_read_anew_once(side, settings):
     now = datetime(2026, 1, 2, tzinfo=UTC)
     installation_store(api_url=side.url, app_id="a", token="old", now=now)
     side.answer(None, errors=DENIED)
@@ -118,21 +117,21 @@ def test_a_denied_token_is_read_anew_once(side: CommerceSide, settings: Any) -> 
     assert len(side.headers) == 2
 
 
-def test_a_denial_that_stays_is_our_bug(side: CommerceSide) -> None:
+def test_a_denial_that_stays_is_our_bug(side):
     side.answer(None, errors=DENIED)
 
     with pytest.raises(CommerceBroken):
         api.order_fetch(order_id="x")
 
 
-def test_the_reservation_race_is_sold_out_not_a_server_error(side: CommerceSide) -> None:
+def test_the_reservation_race_is_sold_out_not_a_server_error(side):
     side.answer(None, errors=STOCK)
 
     with pytest.raises(SoldOut):
         api.checkout_create(channel="store", lines=[])
 
 
-def test_other_internal_errors_are_unavailable(side: CommerceSide) -> None:
+def test_other_internal_errors_are_unavailable(side):
     side.answer(None, errors=[{"message": "Internal Server Error"}])
 
     with pytest.raises(CommerceUnavailable):
@@ -171,9 +170,7 @@ def test_other_internal_errors_are_unavailable(side: CommerceSide) -> None:
         ),
     ],
 )
-def test_refusals_become_our_errors_with_facts(
-    side: CommerceSide, entry: Any, expected: Any, facts: Any
-) -> None:
+def test_refusals_become_our_errors_with_facts(side, entry, expected, facts):
     side.answer({"checkoutCreate": {"checkout": None, "errors": [entry]}})
 
     with pytest.raises(expected) as caught:
@@ -182,7 +179,7 @@ def test_refusals_become_our_errors_with_facts(
     assert {name: caught.value.facts[name] for name in facts} == facts
 
 
-def test_a_file_travels_as_a_multipart_form(side: CommerceSide) -> None:
+def test_a_file_travels_as_a_multipart_form(side):
     side.answer(
         {
             "productMediaCreate": {

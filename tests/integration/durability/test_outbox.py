@@ -1,6 +1,5 @@
 """The outbox: promised with the change, done once, tried again, poison kept."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -48,7 +47,7 @@ def refuse(**_: object) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _topics() -> Iterator[None]:
+def _topics():
     done.clear()
     before = {topic: dict(found) for topic, found in handlers._registry.items()}
     yield
@@ -61,14 +60,14 @@ def promise(topic: str = "test.first", *, key: str | None = None, name: str = "a
         return outbox_append(topic=topic, payload={"name": name}, key=key)
 
 
-def test_append_without_a_transaction_is_refused() -> None:
+def test_append_without_a_transaction_is_refused():
     with pytest.raises(NotInTransaction):
         outbox_append(topic="test.first", payload={})
 
     assert OutboxMessage.objects.count() == 0
 
 
-def test_append_that_is_rolled_back_leaves_nothing() -> None:
+def test_append_that_is_rolled_back_leaves_nothing():
     with pytest.raises(ZeroDivisionError), durable():
         outbox_append(topic="test.first", payload={})
         raise ZeroDivisionError
@@ -76,7 +75,7 @@ def test_append_that_is_rolled_back_leaves_nothing() -> None:
     assert OutboxMessage.objects.count() == 0
 
 
-def test_append_with_a_used_key_promises_nothing_new() -> None:
+def test_append_with_a_used_key_promises_nothing_new():
     assert promise(key="k") is True
     assert promise(key="k", name="other") is False
     assert promise("test.other", key="k") is True
@@ -86,12 +85,12 @@ def test_append_with_a_used_key_promises_nothing_new() -> None:
     assert OutboxMessage.objects.filter(topic="test.first").count() == 3
 
 
-def test_drain_inside_a_transaction_is_refused() -> None:
+def test_drain_inside_a_transaction_is_refused():
     with pytest.raises(InsideTransaction), durable():
         outbox_drain()
 
 
-def test_drain_runs_plain_handlers_inside_and_network_handlers_outside_a_transaction() -> None:
+def test_drain_runs_plain_handlers_inside_and_network_handlers_outside_a_transaction():
     handlers.outbox_register("test.first", f"{NAMES}.note")
     handlers.outbox_register("test.net", f"{NAMES}.note", network=True)
     promise(name="plain")
@@ -104,7 +103,7 @@ def test_drain_runs_plain_handlers_inside_and_network_handlers_outside_a_transac
     assert outbox_drain() == 0
 
 
-def test_drain_keeps_a_handlers_writes_and_the_end_of_the_message_in_one_commit() -> None:
+def test_drain_keeps_a_handlers_writes_and_the_end_of_the_message_in_one_commit():
     handlers.outbox_register("test.first", f"{NAMES}.break_after_writing")
     promise()
 
@@ -115,7 +114,7 @@ def test_drain_keeps_a_handlers_writes_and_the_end_of_the_message_in_one_commit(
     assert message.last_error == "ValueError: broken"
 
 
-def test_drain_waits_longer_after_each_failure_up_to_the_ceiling() -> None:
+def test_drain_waits_longer_after_each_failure_up_to_the_ceiling():
     handlers.outbox_register("test.first", f"{NAMES}.break_after_writing")
     promise()
     now = clock.now() + timedelta(seconds=1)
@@ -129,7 +128,7 @@ def test_drain_waits_longer_after_each_failure_up_to_the_ceiling() -> None:
 
 
 @pytest.mark.parametrize("network", [False, True])
-def test_drain_keeps_what_never_succeeds_as_poison(*, network: bool) -> None:
+def test_drain_keeps_what_never_succeeds_as_poison(network):
     handlers.outbox_register(
         "test.first",
         f"{NAMES}.break_after_writing" if not network else f"{NAMES}.refuse",
@@ -145,7 +144,7 @@ def test_drain_keeps_what_never_succeeds_as_poison(*, network: bool) -> None:
     assert outbox_drain(clock_now=lambda: datetime(2999, 1, 1, tzinfo=UTC)) == 0
 
 
-def test_drain_does_not_retry_a_final_error_or_an_unknown_topic() -> None:
+def test_drain_does_not_retry_a_final_error_or_an_unknown_topic():
     handlers.outbox_register("test.first", f"{NAMES}.refuse")
     promise()
     promise("test.nobody")
@@ -155,7 +154,7 @@ def test_drain_does_not_retry_a_final_error_or_an_unknown_topic() -> None:
     assert outbox_state(now=clock.now()).poisoned == 2
 
 
-def test_revive_lets_poison_be_tried_again() -> None:
+def test_revive_lets_poison_be_tried_again():
     promise()
     outbox_drain()
     handlers.outbox_register("test.first", f"{NAMES}.note")
@@ -166,7 +165,7 @@ def test_revive_lets_poison_be_tried_again() -> None:
     assert done == [("a", True)]
 
 
-def test_drain_with_two_handlers_repeats_only_the_one_that_failed() -> None:
+def test_drain_with_two_handlers_repeats_only_the_one_that_failed():
     handlers.outbox_register("test.first", f"{NAMES}.note")
     handlers.outbox_register("test.first", f"{NAMES}.break_after_writing")
     promise()
@@ -181,7 +180,7 @@ def test_drain_with_two_handlers_repeats_only_the_one_that_failed() -> None:
     assert done == [("a", True), "a", ("a!", True)]
 
 
-def test_drain_leaves_what_is_not_due() -> None:
+def test_drain_leaves_what_is_not_due():
     handlers.outbox_register("test.first", f"{NAMES}.note")
     at = clock.now() + timedelta(minutes=5)
     with durable():

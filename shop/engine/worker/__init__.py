@@ -1,1 +1,0 @@
-"""The engine's background process: what is due, again and again."""

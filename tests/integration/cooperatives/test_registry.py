@@ -1,0 +1,37 @@
+"""Places and papers keep their rules."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from cooperatives.api import village_by_slug
+from cooperatives.domain.registry import VillageFacts, village_save
+from cooperatives.models import Village
+from tests.support.catalog import township_make
+
+pytestmark = pytest.mark.django_db
+
+
+def _facts(**values: object) -> VillageFacts:
+    township = township_make(slug="town")
+    return VillageFacts("village", township.slug, "保民村", "Baomin", 1, 2, **values)
+
+
+def test_village_badge_needs_the_list_that_names_it() -> None:
+    facts = _facts(badge_year=2021)
+
+    with pytest.raises(IntegrityError), transaction.atomic():  # noqa: TID251 -- around an expected error
+        village_save(facts=facts)
+
+    assert not Village.objects.exists()
+
+
+def test_village_save_twice_changes_the_same_row() -> None:
+    facts = _facts(badge_year=2021, badge_source_zh="第十一批名单", badge_source_en="Eleventh list")
+    village_save(facts=facts)
+    village_save(facts=facts)
+
+    card = village_by_slug("village")
+    assert card is not None
+    assert card.badge is not None
+    assert (card.badge.year, str(card.badge.source)) == (2021, "第十一批名单")
+    assert Village.objects.count() == 1
