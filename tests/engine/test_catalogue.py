@@ -389,3 +389,23 @@ def test_products_query_budget(amount: int, django_assert_num_queries: Any) -> N
 
     with django_assert_num_queries(12):
         ask(text)
+
+
+def test_metadata_is_listed_and_private_metadata_needs_a_right() -> None:
+    shop = shop_make()
+    variant = named(shop, "品")
+    models.Product.objects.filter(pk=variant.product_id).update(
+        metadata={"xh.village": "v1"}, private_metadata={"cost": "1"}
+    )
+    text = """query($s: String!) { product(slug: $s, channel: "store") {
+      metadata { key value } metafield(key: "xh.village") privateMetadata { key value } } }"""
+
+    product = ask(text, {"s": variant.product.slug}, token=app_token("MANAGE_PRODUCTS")).data[
+        "product"
+    ]
+
+    assert product == {
+        "metadata": [{"key": "xh.village", "value": "v1"}],
+        "metafield": "v1",
+        "privateMetadata": [{"key": "cost", "value": "1"}],
+    }

@@ -36,8 +36,8 @@ its code is the enum's value, its facts `field` and `message` fill those, the re
 The area's `__init__` exports `Queries` and `Mutations` (plain classes holding `order = field("Order", id="ID")`,
 `resolve_order`, `order_confirm = OrderConfirm.Field()`) and `TYPES`. Connections: `OrderCountableConnection =
 connection_type("Order")`, `orders = connection_field("Order", where="OrderWhereInput")`, resolver
-`queryset_page(queryset, arguments, name="orders", order=[("created_at", True), ("pk", True)])`. After a change run
-`manage.py engine_sdl`. `info.context` is a viewer.Viewer: `.user`, `.app`, `.permissions`, `.store` (per request).
+`queryset_page(queryset, arguments, name="orders", order=[("created_at", True), ("pk", True)])`. Fields that another area adds to
+User stand in `<area>/user_fields.py` as class `UserFields` (see account.users). After a change run `manage.py engine_sdl`. `info.context` is a viewer.Viewer: `.user`, `.app`, `.permissions`, `.store` (per request).
 """
 
 from shop.engine.errors import FieldError, MutationError, PermissionDenied

@@ -13,6 +13,7 @@ from django.db import connection, models
 from shop.engine.schema.ids import global_id
 
 Row = dict[str, Any]
+_METADATA = {"metadata", "private_metadata"}  # their shape is the interface's
 
 
 def fetch(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -177,7 +178,11 @@ def stored(
         for key in cls._meta.fields:
             if key == "id" and not hasattr(cls, "resolve_id"):
                 cls.resolve_id = staticmethod(_id_resolver(name))
-            elif key in columns and key not in ready and not hasattr(cls, f"resolve_{key}"):
+            elif (
+                key in columns - _METADATA
+                and key not in ready
+                and not hasattr(cls, f"resolve_{key}")
+            ):
                 setattr(cls, f"resolve_{key}", staticmethod(_column_resolver(key)))
         return cls
 

@@ -54,7 +54,7 @@ class Queries:
     webhook = field("Webhook", id="ID!")
 
     @staticmethod
-    def resolve_app(_root: Any, info: Any, *, id: str | None = None) -> Any:  # noqa: A002 -- the API's name
+    def resolve_app(_root: Any, info: Any, *, id: str | None = None) -> Any:
         """The calling app without an id; another one for staff who manage apps."""
         viewer = info.context
         if id is None:
@@ -85,7 +85,7 @@ class Queries:
 
     @staticmethod
     @needs("MANAGE_APPS", "AUTHENTICATED_APP")
-    def resolve_webhook(_root: Any, info: Any, *, id: str) -> Any:  # noqa: A002 -- the API's name
+    def resolve_webhook(_root: Any, info: Any, *, id: str) -> Any:
         """One webhook; an app reads only its own."""
         rows = models.Webhook.objects.filter(pk=query_pk(id, "Webhook"))
         if info.context.app is not None:
