@@ -78,9 +78,7 @@ OrderReturnLineInput = input_type(
     """
     orderLineId: ID!
     quantity: Int!
-    replace: Boolean = false
     reason: String
-    reasonReference: ID
     """,
 )
 OrderReturnFulfillmentLineInput = input_type(
@@ -88,9 +86,7 @@ OrderReturnFulfillmentLineInput = input_type(
     """
     fulfillmentLineId: ID!
     quantity: Int!
-    replace: Boolean = false
     reason: String
-    reasonReference: ID
     """,
 )
 OrderReturnProductsInput = input_type(
@@ -102,7 +98,6 @@ OrderReturnProductsInput = input_type(
     includeShippingCosts: Boolean = false
     refund: Boolean = false
     reason: String
-    reasonReference: ID
     """,
 )
 OrderError = error_type(
