@@ -42,6 +42,9 @@ _TEXTS: dict[int, tuple[str, str, str]] = {
 }
 
 
+SERVER_ERROR = 500
+
+
 def error_page(
     request: HttpRequest | None,
     status: int,
@@ -50,7 +53,10 @@ def error_page(
     text: str = "",
     retry_after: int | None = None,
 ) -> HttpResponse:
-    """A page for an HTTP error status, with other words when `title` or `text` is given."""
+    """A page for an HTTP error status, with other words when `title` or `text` is given.
+
+    From 500 on it is the bare page: without slots, session or database, since any of them may be what broke.
+    """
     default_title, default_text, icon = _TEXTS[status]
     facts = {
         "status": status,
@@ -60,7 +66,7 @@ def error_page(
     }
     response = (
         render(request, "ui/errors/error.html", facts, status=status, using="jinja2")
-        if request
+        if request and status < SERVER_ERROR
         else _bare(facts)
     )
     if retry_after is not None:
@@ -84,10 +90,8 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """handler500: a page without database, session or slots, since any of them may be what broke."""
-    status = 500
-    title, text, icon = _TEXTS[status]
-    return _bare({"status": status, "error_title": title, "error_text": text, "error_icon": icon})
+    """handler500."""
+    return error_page(request, SERVER_ERROR)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
