@@ -106,3 +106,7 @@ ErrorPolicyEnum = enum_type(
 StockAvailability = enum_type("StockAvailability", "IN_STOCK OUT_OF_STOCK")
 
 AddressTypeEnum = enum_type("AddressTypeEnum", "BILLING SHIPPING")
+
+DiscountValueTypeEnum = enum_type("DiscountValueTypeEnum", "FIXED PERCENTAGE")
+
+VoucherTypeEnum = enum_type("VoucherTypeEnum", "SHIPPING ENTIRE_ORDER SPECIFIC_PRODUCT")

@@ -54,8 +54,9 @@ def events_render(*, now: datetime, batch: int = BATCH) -> int:
     Rows are taken with SKIP LOCKED and leave the queue in the transaction that stores their deliveries.
     """
     with durable():
-        rows = DeferredEvent.objects.order_by("pk").select_for_update(skip_locked=True)
-        events = list(rows[:batch])
+        events = list(
+            DeferredEvent.objects.order_by("pk").select_for_update(skip_locked=True)[:batch]
+        )
         deliveries = [delivery for event in events for delivery in _rendered(event, now)]
         EventDelivery.objects.bulk_create(deliveries)
         DeferredEvent.objects.filter(pk__in=[event.pk for event in events]).delete()

@@ -13,6 +13,7 @@ from shop.engine.schema.office.content import ContentMutations
 from shop.engine.schema.office.places import PlaceMutations
 from shop.engine.schema.office.products import ProductMutations
 from shop.engine.schema.office.variants import VariantMutations
+from shop.engine.schema.office.vouchers import Queries
 
 
 class Mutations(
@@ -23,6 +24,7 @@ class Mutations(
 
 __all__ = [
     "Mutations",
+    "Queries",
     "inputs_catalogue",
     "inputs_content",
     "inputs_orders",

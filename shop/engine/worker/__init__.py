@@ -1,0 +1,1 @@
+"""The engine's background process: what is due, again and again."""

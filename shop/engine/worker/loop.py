@@ -1,0 +1,109 @@
+"""The worker's loop: events out, installations, jobs that are due; ends cleanly when asked to."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import structlog
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+
+from shop.engine.models import EventDelivery
+from shop.engine.webhooks.delivery import deliveries_take, delivery_send, events_render
+from shop.engine.webhooks.installation import installation_run, installation_take
+from shop.engine.worker.jobs import JOBS, Job
+from shop.kernel.clock import now
+
+log = structlog.get_logger(__name__)
+SENDERS = 6
+"""Requests at once; a slow app holds up only its own."""
+IDLE_SECONDS = 0.2
+
+
+class Worker:
+    """Takes what is due until `stop` is set. Several may run side by side: rows are taken with SKIP LOCKED."""
+
+    def __init__(self, jobs: tuple[Job, ...] = JOBS) -> None:
+        self.stop = threading.Event()
+        self.jobs = jobs
+        self.due = dict.fromkeys((job.name for job in jobs), 0.0)
+        self.senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
+        self.running: set[Future[Any]] = set()
+
+    def run(self) -> None:
+        """Loop; a database that is away is waited for."""
+        log.info("worker.started")
+        while not self.stop.is_set():
+            try:
+                busy = self.step()
+            except (DatabaseError, InterfaceError) as error:
+                log.warning("worker.database_away", reason=str(error))
+                connection.close()
+                self.stop.wait(1.0)
+                continue
+            if not busy:
+                self.stop.wait(IDLE_SECONDS)
+        self.senders.shutdown(wait=True, cancel_futures=True)
+        connection.close()
+        log.info("worker.stopped")
+
+    def step(self) -> bool:
+        """One round; whether there was work."""
+        close_old_connections()
+        rendered = events_render(now=now())
+        sent = self._send()
+        installed = self._install()
+        self._jobs()
+        return bool(rendered or sent or installed)
+
+    def _send(self) -> int:
+        self.running = {future for future in self.running if not _finished(future)}
+        room = SENDERS - len(self.running)
+        taken = deliveries_take(now=now(), batch=room) if room > 0 else []
+        for delivery in taken:
+            self._submit(_deliver, delivery)
+        return len(taken)
+
+    def _install(self) -> int:
+        if len(self.running) >= SENDERS:
+            return 0
+        installation = installation_take(now=now())
+        if installation is not None:
+            self._submit(_installation, installation)
+        return int(installation is not None)
+
+    def _submit(self, work: Callable[[Any], None], subject: Any) -> None:
+        self.running.add(self.senders.submit(work, subject))
+
+    def _jobs(self) -> None:
+        for job in self.jobs:
+            if time.monotonic() >= self.due[job.name]:
+                done = job.run(now=now())
+                self.due[job.name] = time.monotonic() + job.every
+                if done:
+                    log.info("job.done", job=job.name, count=done)
+
+
+def _finished(future: "Future[Any]") -> bool:
+    """Whether it ended; what it raised is logged, for nobody else looks at it."""
+    if not future.done():
+        return False
+    error = None if future.cancelled() else future.exception()
+    if error is not None:
+        log.error("worker.failed", exc_info=error)
+    return True
+
+
+def _deliver(delivery: EventDelivery) -> None:
+    try:
+        delivery_send(delivery=delivery, now=now())
+    finally:
+        close_old_connections()
+
+
+def _installation(installation: Any) -> None:
+    try:
+        installation_run(installation=installation, now=now())
+    finally:
+        close_old_connections()
