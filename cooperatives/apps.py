@@ -9,3 +9,12 @@ class CooperativesConfig(AppConfig):
     name = "cooperatives"
     label = "cooperatives"
     verbose_name = "合作社"
+
+    def ready(self) -> None:
+        """Hear of orders, and put the desk on the clerk's own page; by dotted path."""
+        from shop.app.registry import on_order_changed  # noqa: PLC0415 -- apps are loaded now
+        from shop.ui.slots import slot_register  # noqa: PLC0415 -- apps are loaded now
+
+        on_order_changed("cooperatives.domain.parcels.order_follow")
+        slot_register("account.rows", "cooperatives.interfaces.slots.account_row", order=15)
+        slot_register("checkout.station", "cooperatives.interfaces.slots.station_hours", order=10)

@@ -10,6 +10,16 @@ class MemberRole(TextChoices):
     CLERK = "CLERK", _("店员")
 
 
+class ParcelState(TextChoices):
+    """WAITING for the money, TO_PACK, PACKED, SHIPPED; CANCELED when the order is."""
+
+    WAITING = "WAITING", _("待付款")
+    TO_PACK = "TO_PACK", _("待装箱")
+    PACKED = "PACKED", _("待发货")
+    SHIPPED = "SHIPPED", _("已发货")
+    CANCELED = "CANCELED", _("已取消")
+
+
 class CertificateKind(TextChoices):
     """What a certificate says about its holder."""
 

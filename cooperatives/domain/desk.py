@@ -1,0 +1,105 @@
+"""What waits at the desk: counts, what to pick, what buyers ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from cooperatives.contracts import CooperativeRef
+from cooperatives.domain.access import Person, cooperatives_of
+from cooperatives.domain.parcels import desk_parcels
+from cooperatives.enums import ParcelState
+from cooperatives.models import Parcel
+from shop.checkout.models import OrderRequest
+from shop.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class PickRow:
+    """One pack to take from the shelves, over all parcels that wait."""
+
+    name: str
+    pack: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The desk's first page."""
+
+    to_pack: int
+    to_ship: int
+    to_answer: int
+    sold: Money
+    picks: Sequence[PickRow]
+    parcels: Sequence[Parcel]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRequest:
+    """A buyer's request with the most that this desk may give back: its own goods in that order."""
+
+    row: OrderRequest
+    most: Money
+
+
+def desk_today(*, cooperatives: Sequence[CooperativeRef]) -> Today:
+    """Counts and the parcels to pack, in three queries."""
+    mine = Parcel.objects.filter(cooperative_id__in=[entry.id for entry in cooperatives])
+    figures = mine.aggregate(
+        to_pack=Count("pk", filter=Q(state=ParcelState.TO_PACK)),
+        to_ship=Count("pk", filter=Q(state=ParcelState.PACKED)),
+        sold=Sum("total_fen", filter=~Q(state__in=[ParcelState.CANCELED, ParcelState.WAITING])),
+    )
+    waiting = desk_parcels(
+        cooperatives=cooperatives, states=[ParcelState.TO_PACK, ParcelState.PACKED]
+    )
+    return Today(
+        to_pack=figures["to_pack"],
+        to_ship=figures["to_ship"],
+        to_answer=_requests(cooperatives).count(),
+        sold=Money.from_minor(figures["sold"] or 0),
+        picks=_picks(waiting),
+        parcels=waiting,
+    )
+
+
+def desk_requests(*, cooperatives: Sequence[CooperativeRef]) -> list[DeskRequest]:
+    """Open requests of these cooperatives' buyers, the oldest first."""
+    rows = list(_requests(cooperatives).order_by("created_at", "pk")[:100])
+    return [DeskRequest(row=row, most=_most(row, cooperatives)) for row in rows]
+
+
+def request_of(*, user: Person, code: UUID) -> DeskRequest | None:
+    """A request that this person may answer; None for everybody else."""
+    own = cooperatives_of(user)
+    row = _requests(own).filter(code=code).first()
+    return DeskRequest(row=row, most=_most(row, own)) if row else None
+
+
+def _requests(cooperatives: Sequence[CooperativeRef]) -> QuerySet[OrderRequest]:
+    codes = [entry.code for entry in cooperatives]
+    return OrderRequest.objects.filter(state=OrderRequest.State.OPEN, cooperative__in=codes)
+
+
+def _most(row: OrderRequest, cooperatives: Sequence[CooperativeRef]) -> Money:
+    own = Parcel.objects.filter(
+        order_id=row.order_id,
+        cooperative__code=row.cooperative,
+        cooperative_id__in=[entry.id for entry in cooperatives],
+    )
+    return Money.from_minor(own.aggregate(fen=Sum("total_fen"))["fen"] or 0)
+
+
+def _picks(parcels: Sequence[Parcel]) -> Sequence[PickRow]:
+    sums: dict[tuple[str, str], int] = {}
+    for parcel in parcels:
+        if parcel.state == ParcelState.TO_PACK:
+            for line in parcel.lines:
+                key = (line["name"], line["pack"])
+                sums[key] = sums.get(key, 0) + int(line["left"])
+    rows = [
+        PickRow(name=name, pack=pack, quantity=quantity) for (name, pack), quantity in sums.items()
+    ]
+    return sorted(rows, key=lambda row: -row.quantity)

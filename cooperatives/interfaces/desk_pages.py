@@ -1,0 +1,234 @@
+"""The cooperative's desk: today's work, parcels, answers to buyers. Everything goes through the person's own cooperatives."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from cooperatives.contracts import CooperativeRef
+from cooperatives.domain.access import cooperatives_of
+from cooperatives.domain.desk import desk_requests, desk_today, request_of
+from cooperatives.domain.parcels import (
+    ParcelStateRefused,
+    ParcelUnknown,
+    TrackingMissing,
+    access_parcel,
+    desk_parcels,
+    parcel_collected,
+    parcel_pack,
+    parcel_ship,
+    parcel_unpack,
+    tracking_change,
+)
+from cooperatives.enums import ParcelState
+from shop.accounts.models import User
+from shop.checkout.domain.aftersale import RefundTooHigh, RequestAnswered, request_answer
+from shop.commerce import errors
+from shop.kernel import clock
+from shop.kernel.money import Money
+
+CARRIERS = (
+    "邮政快递",
+    "顺丰速运",
+    "京东物流",
+    "中通快递",
+    "圆通速递",
+    "申通快递",
+    "韵达快递",
+    "极兔速递",
+    "县供销社配送",
+)
+TABS: dict[str, Sequence[ParcelState]] = {
+    "pack": (ParcelState.TO_PACK,),
+    "ship": (ParcelState.PACKED,),
+    "shipped": (ParcelState.SHIPPED,),
+    "waiting": (ParcelState.WAITING,),
+    "canceled": (ParcelState.CANCELED,),
+}
+
+
+def own_cooperatives(request: HttpRequest) -> list[CooperativeRef]:
+    """The cooperatives that the signed-in person works for; 404 for everybody else."""
+    assert isinstance(request.user, User)  # noqa: S101 -- narrows the type behind login_required
+    found = cooperatives_of(request.user)
+    if not found:
+        raise Http404
+    return found
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 -- narrows the type behind login_required
+    return request.user
+
+
+@never_cache
+@login_required
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """Today first: what to pack, ship and answer; what to pick from the shelves."""
+    own = own_cooperatives(request)
+    return render(
+        request,
+        "cooperatives/desk_today.html",
+        {"own": own, "today": desk_today(cooperatives=own), "now": clock.now()},
+    )
+
+
+@never_cache
+@login_required
+@require_GET
+def parcels(request: HttpRequest, tab: str = "pack") -> HttpResponse:
+    """Parcels of one state."""
+    if tab not in TABS:
+        raise Http404
+    rows = desk_parcels(cooperatives=own_cooperatives(request), states=TABS[tab])
+    return render(
+        request, "cooperatives/desk_parcels.html", {"tab": tab, "parcels": rows, "now": clock.now()}
+    )
+
+
+@never_cache
+@login_required
+@require_GET
+def parcel(request: HttpRequest, code: UUID) -> HttpResponse:
+    """One parcel: lines, where it goes, and the next step."""
+    try:
+        found = access_parcel(user=_user(request), code=code)
+    except ParcelUnknown as error:
+        raise Http404 from error
+    return render(
+        request,
+        "cooperatives/desk_parcel.html",
+        {"parcel": found, "carriers": CARRIERS, "now": clock.now()},
+    )
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, code: UUID) -> HttpResponse:
+    """One step of a parcel: pack, unpack, ship, tracking, collected."""
+    action = _ACTIONS.get(request.POST.get("action", ""))
+    if action is None:
+        raise Http404
+    try:
+        messages.success(request, action(request, code))
+    except ParcelUnknown as error:
+        raise Http404 from error
+    except TrackingMissing:
+        messages.error(request, _("请选择快递公司，并填写 6 到 40 位的运单号"))
+    except ParcelStateRefused:
+        messages.error(request, _("这个包裹现在不能这样做，可能已经有人处理了"))
+    except errors.FulfilmentRefused:
+        messages.error(request, _("发货没有成功：库存不够或还没付款，请核对后再试"))
+    except (errors.CommerceUnavailable, errors.CommerceRefused):
+        messages.error(request, _("没有提交成功，请稍后再试"))
+    if request.POST.get("back") == "list":
+        return redirect("cooperatives:desk")
+    return redirect("cooperatives:parcel", code=code)
+
+
+def _pack(request: HttpRequest, code: UUID) -> str:
+    parcel_pack(user=_user(request), code=code, now=clock.now())
+    return _("已标记装好，买家能看到")
+
+
+def _unpack(request: HttpRequest, code: UUID) -> str:
+    parcel_unpack(user=_user(request), code=code)
+    return _("已退回待装箱")
+
+
+def _ship(request: HttpRequest, code: UUID) -> str:
+    parcel_ship(
+        user=_user(request),
+        code=code,
+        carrier=request.POST.get("carrier", ""),
+        tracking_number=request.POST.get("tracking_number", ""),
+        now=clock.now(),
+    )
+    return _("已发货，买家能看到运单号")
+
+
+def _tracking(request: HttpRequest, code: UUID) -> str:
+    tracking_change(
+        user=_user(request),
+        code=code,
+        carrier=request.POST.get("carrier", ""),
+        tracking_number=request.POST.get("tracking_number", ""),
+    )
+    return _("运单号已改好")
+
+
+def _collected(request: HttpRequest, code: UUID) -> str:
+    parcel_collected(user=_user(request), code=code)
+    return _("已收款，订单完成")
+
+
+_ACTIONS: dict[str, Callable[[HttpRequest, UUID], str]] = {
+    "pack": _pack,
+    "unpack": _unpack,
+    "ship": _ship,
+    "tracking": _tracking,
+    "collected": _collected,
+}
+
+
+@never_cache
+@login_required
+@require_GET
+def requests(request: HttpRequest) -> HttpResponse:
+    """What buyers ask: refunds and reminders."""
+    rows = desk_requests(cooperatives=own_cooperatives(request))
+    return render(
+        request, "cooperatives/desk_requests.html", {"requests": rows, "now": clock.now()}
+    )
+
+
+@login_required
+@require_POST
+def request_reply(request: HttpRequest, code: UUID) -> HttpResponse:
+    """Accept or refuse; a refund is never more than the cooperative's own goods in that order."""
+    found = request_of(user=_user(request), code=code)
+    if found is None:
+        raise Http404
+    accepted = request.POST.get("accept") == "1"
+    amount = _amount(request.POST.get("amount", ""))
+    answer = request.POST.get("answer", "").strip()[:500]
+    try:
+        _within(amount if accepted else None, found.most)
+        request_answer(
+            request_id=found.row.pk,
+            accepted=accepted,
+            amount=amount,
+            answer=answer,
+            now=clock.now(),
+        )
+        messages.success(request, _("已答复买家"))
+    except RefundTooHigh as refusal:
+        messages.error(
+            request, _("退款要大于 0，且不超过 ¥%(left)s") % {"left": refusal.facts["left"].amount}
+        )
+    except RequestAnswered:
+        messages.info(request, _("这个申请已经有人答复了"))
+    except errors.CommerceUnavailable:
+        messages.error(request, _("没有提交成功，请稍后再试"))
+    return redirect("cooperatives:requests")
+
+
+def _within(amount: Money | None, most: Money) -> None:
+    if amount is not None and amount > most:
+        raise RefundTooHigh(left=most)
+
+
+def _amount(raw: str) -> Money | None:
+    try:
+        amount = Decimal(raw.strip() or "0")
+    except InvalidOperation:
+        return None
+    return Money(amount) if amount.is_finite() and amount > 0 else None

@@ -1,0 +1,15 @@
+"""Addresses of the cooperative's desk."""
+
+from django.urls import path
+
+from cooperatives.interfaces import desk_pages
+
+app_name = "cooperatives"
+urlpatterns = [
+    path("desk/", desk_pages.today, name="desk"),
+    path("desk/parcels/<slug:tab>/", desk_pages.parcels, name="parcels"),
+    path("desk/parcel/<uuid:code>/", desk_pages.parcel, name="parcel"),
+    path("desk/parcel/<uuid:code>/act/", desk_pages.act, name="parcel_act"),
+    path("desk/requests/", desk_pages.requests, name="requests"),
+    path("desk/requests/<uuid:code>/", desk_pages.request_reply, name="request_reply"),
+]
