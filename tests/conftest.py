@@ -148,3 +148,46 @@ def host(db: None) -> Any:
 def stranger(client: Any) -> Any:
     """A visitor who is not signed in."""
     return client
+
+
+@pytest.fixture(scope="session")
+def commerce(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A provisioned commerce server and a small shop on it; ours, or the one that SALEOR_API_URL names.
+
+    Our own app is installed on it by the real handshake, through this run's live server. Tests that use it are
+    `django_db(transaction=True)`: the server calls us back in other threads.
+    """
+    import os  # noqa: PLC0415 -- rarely needed
+    from contextlib import ExitStack  # noqa: PLC0415 -- rarely needed
+
+    from django.test import override_settings  # noqa: PLC0415 -- needs the store's settings
+
+    from shop.app.provisioning import provision  # noqa: PLC0415 -- needs the store's settings
+    from shop.commerce.installation import app_token  # noqa: PLC0415 -- needs the store's settings
+    from shop.commerce.transport import transports_close  # noqa: PLC0415 -- needs the settings
+    from tests.support.commerce_shop import shop_open  # noqa: PLC0415 -- needs the settings
+    from tests.support.engine_process import engine_process  # noqa: PLC0415 -- needs the settings
+
+    outside = os.environ.get("SALEOR_API_URL"), os.environ.get("SALEOR_APP_TOKEN")
+    blocker = request.getfixturevalue("django_db_blocker")
+    live_server = request.getfixturevalue("live_server")
+    with ExitStack() as stack:
+        stack.callback(transports_close)
+        if not all(outside):
+            engine = stack.enter_context(engine_process())
+            stack.enter_context(
+                override_settings(
+                    COMMERCE_URL=engine.url,
+                    COMMERCE_IS_EMBEDDED=True,
+                    COMMERCE_APP_TOKEN="",
+                    HOOKS_URL=live_server.url,
+                )
+            )
+            with blocker.unblock():
+                provision(email="admin@example.com", password="admin", say=lambda _: None)
+                # Kept as a setting: every test empties the table that holds it.
+                token = app_token()
+            stack.enter_context(override_settings(COMMERCE_APP_TOKEN=token))
+        with blocker.unblock():
+            shop = shop_open()
+        yield shop

@@ -10,6 +10,7 @@ PACKAGES = ("shop", "cooperatives", "catalog", "livestream")
 MOST_LINES = 500
 
 Check = Callable[[ast.AST], Iterator[int]]
+TextCheck = Callable[[str], Iterator[int]]
 
 
 def sources() -> list[Path]:

@@ -51,13 +51,15 @@ MARKUP = [
 
 
 @pytest.mark.parametrize(("check", "bad", "good"), EXAMPLES)
-def test_check_finds_the_bad_and_passes_the_good(check, bad, good):
+def test_check_finds_the_bad_and_passes_the_good(check: checks.Check, bad: str, good: str) -> None:
     assert list(check(ast.parse(bad))) != []
     assert list(check(ast.parse(good))) == []
 
 
 @pytest.mark.parametrize(("check", "bad", "good"), MARKUP)
-def test_markup_check_finds_the_bad_and_passes_the_good(check, bad, good):
+def test_markup_check_finds_the_bad_and_passes_the_good(
+    check: checks.TextCheck, bad: str, good: str
+) -> None:
     assert list(check(bad)) == [1]
     assert list(check(good)) == []
 
@@ -82,12 +84,12 @@ def found_by(check: checks.Check) -> Iterable[str]:
         checks.missing_docstring,
     ],
 )
-def test_our_code_keeps_the_rule(check):
+def test_our_code_keeps_the_rule(check: checks.Check) -> None:
     assert list(found_by(check)) == []
 
 
 @pytest.mark.parametrize("check", [checks.unsafe_markup, checks.inline_code])
-def test_our_templates_keep_the_rule(check):
+def test_our_templates_keep_the_rule(check: checks.TextCheck) -> None:
     found = [
         f"{path.relative_to(checks.ROOT).as_posix()}:{line}"
         for path in checks.templates()
@@ -97,7 +99,7 @@ def test_our_templates_keep_the_rule(check):
     assert found == []
 
 
-def test_no_file_is_longer_than_a_person_can_read():
+def test_no_file_is_longer_than_a_person_can_read() -> None:
     long = {
         path.relative_to(checks.ROOT).as_posix(): lines
         for path in checks.sources()

@@ -4,7 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
-from graphql import DocumentNode, GraphQLSchema, build_schema, concat_ast, parse, validate
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    build_schema,
+    concat_ast,
+    parse,
+    validate,
+)
 
 from shop.commerce.codegen import HERE, client_write, schema_without_words
 from tests.architecture.checks import ROOT
@@ -27,19 +36,21 @@ def documents() -> list[DocumentNode]:
     ]
 
 
-def test_operations_are_valid_on_saleors_schema(schema):
+def test_operations_are_valid_on_saleors_schema(schema: GraphQLSchema) -> None:
     assert validate(schema, concat_ast(documents())) == []
 
 
-def test_operations_are_one_per_file_and_named_like_it():
+def test_operations_are_one_per_file_and_named_like_it() -> None:
     for path in (HERE / "operations").rglob("*.graphql"):
         (definition,) = parse(path.read_text(encoding="utf-8")).definitions
+        assert isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode)
+        assert definition.name is not None
         name = definition.name.value
 
         assert path.stem == name[0].lower() + name[1:]
 
 
-def test_subscriptions_are_valid_on_saleors_schema(schema):
+def test_subscriptions_are_valid_on_saleors_schema(schema: GraphQLSchema) -> None:
     found = {
         path.stem: [error.message for error in validate(schema, parse(path.read_text("utf-8")))]
         for path in (ROOT / "shop/app/subscriptions").glob("*.graphql")
@@ -49,7 +60,7 @@ def test_subscriptions_are_valid_on_saleors_schema(schema):
     assert {name: errors for name, errors in found.items() if errors} == {}
 
 
-def test_generated_client_is_up_to_date(tmp_path):
+def test_generated_client_is_up_to_date(tmp_path: Path) -> None:
     client_write(schema=Path(SCHEMA), target=tmp_path / "generated")
 
     written = {path.name: path.read_bytes() for path in (tmp_path / "generated").glob("*.py")}
@@ -58,5 +69,5 @@ def test_generated_client_is_up_to_date(tmp_path):
     assert [name for name in kept if kept[name] != written[name]] == []
 
 
-def test_schema_without_words_has_no_descriptions():
+def test_schema_without_words_has_no_descriptions() -> None:
     assert '"' not in schema_without_words('"a" type A { "b" b(c: Int): Int }')

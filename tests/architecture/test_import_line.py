@@ -1,12 +1,15 @@
 """The import line: livestream > catalog > cooperatives > shop, and the rooms inside."""
 
+import pytest
 from importlinter.application.use_cases import read_user_options
 from importlinter.cli import lint_imports
 
 from tests.architecture.checks import ROOT
 
 
-def test_import_line_is_kept(monkeypatch, capsys):
+def test_import_line_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(ROOT)
 
     code = lint_imports(no_cache=True)
@@ -14,7 +17,7 @@ def test_import_line_is_kept(monkeypatch, capsys):
     assert code == 0, capsys.readouterr().out
 
 
-def test_import_line_covers_all_four_packages(monkeypatch):
+def test_import_line_covers_all_four_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
     options = read_user_options()

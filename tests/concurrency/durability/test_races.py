@@ -5,6 +5,8 @@ Each race has its canary: with the guard taken away the same run shows the damag
 
 import threading
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -32,7 +34,7 @@ def handle(*, number: int) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _topic():
+def _topic() -> Iterator[None]:
     handled.clear()
     gates["handler"] = Gate(2)
     handlers.outbox_register("race.topic", f"{NAMES}.handle")
@@ -46,7 +48,7 @@ def promise(count: int) -> None:
             outbox_append(topic="race.topic", payload={"number": number})
 
 
-def test_outbox_drain_two_drainers_never_handle_one_row_twice():
+def test_outbox_drain_two_drainers_never_handle_one_row_twice() -> None:
     promise(20)
 
     run_concurrently([outbox_drain, outbox_drain])
@@ -55,7 +57,7 @@ def test_outbox_drain_two_drainers_never_handle_one_row_twice():
     assert OutboxMessage.objects.filter(done_at=None).count() == 0
 
 
-def test_outbox_drain_canary_without_the_row_lock_a_row_is_handled_twice():
+def test_outbox_drain_canary_without_the_row_lock_a_row_is_handled_twice() -> None:
     promise(1)
 
     with patch.object(QuerySet, "select_for_update", lambda rows, **_: rows):
@@ -73,7 +75,7 @@ def answer(work: list[int]) -> str:
         return str(attempt.answer)
 
 
-def test_answer_once_two_taps_do_the_work_once():
+def test_answer_once_two_taps_do_the_work_once() -> None:
     work: list[int] = []
 
     outcome = run_concurrently([lambda: answer(work), lambda: answer(work)])
@@ -83,7 +85,7 @@ def test_answer_once_two_taps_do_the_work_once():
     assert [type(error) for error in outcome.errors] == [RequestInFlight]
 
 
-def test_answer_once_canary_without_the_constraint_the_work_is_done_twice():
+def test_answer_once_canary_without_the_constraint_the_work_is_done_twice() -> None:
     work: list[int] = []
     unguarded = idempotency.Attempt
 
@@ -100,14 +102,14 @@ def record() -> bool:
         return recorded
 
 
-def test_receipt_record_two_deliveries_at_once_count_once():
+def test_receipt_record_two_deliveries_at_once_count_once() -> None:
     outcome = run_concurrently([record, record])
 
     assert sorted(outcome.results) == [False, True]
     assert InboxReceipt.objects.count() == 1
 
 
-def test_receipt_record_canary_a_look_before_the_insert_counts_both():
+def test_receipt_record_canary_a_look_before_the_insert_counts_both() -> Any:
     def look_first(*, source: str, key: str) -> bool:
         return not InboxReceipt.objects.filter(source=source, key=key).exists()
 
@@ -122,7 +124,7 @@ def in_order(rows: list[OutboxMessage]) -> int:
         return len(lock_rows(OutboxMessage.objects.filter(pk__in=[row.pk for row in rows])))
 
 
-def test_lock_rows_asked_for_in_both_orders_never_deadlocks():
+def test_lock_rows_asked_for_in_both_orders_never_deadlocks() -> None:
     promise(2)
     rows = list(OutboxMessage.objects.order_by("pk"))
 
@@ -132,7 +134,7 @@ def test_lock_rows_asked_for_in_both_orders_never_deadlocks():
     assert outcome.results == [2] * 8
 
 
-def test_lock_rows_gives_up_after_its_limit():
+def test_lock_rows_gives_up_after_its_limit() -> None:
     promise(1)
     held = threading.Event()
     release = threading.Event()
@@ -156,7 +158,7 @@ def test_lock_rows_gives_up_after_its_limit():
     assert [type(error) for error in outcome.errors] == [LockTimeout]
 
 
-def test_try_advisory_is_false_while_somebody_holds_it():
+def test_try_advisory_is_false_while_somebody_holds_it() -> Any:
     held = threading.Event()
     release = threading.Event()
 
@@ -177,7 +179,7 @@ def test_try_advisory_is_false_while_somebody_holds_it():
     assert run_concurrently([hold, look]).results == [True, False]
 
 
-def test_outbox_drain_message_in_lease_is_left_alone():
+def test_outbox_drain_message_in_lease_is_left_alone() -> None:
     handlers.outbox_unregister("race.topic", f"{NAMES}.handle")
     handlers.outbox_register("race.topic", f"{NAMES}.handle", network=True)
     promise(1)

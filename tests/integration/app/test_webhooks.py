@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -39,7 +40,7 @@ def signer() -> Signer:
 
 
 @pytest.fixture
-def side(settings, signer) -> Iterator[CommerceSide]:
+def side(settings: Any, signer: Signer) -> Iterator[CommerceSide]:
     with commerce_side() as found:
         found.signers = [signer]
         settings.COMMERCE_URL = found.url
@@ -70,7 +71,7 @@ def _listeners() -> Iterator[None]:
 
 def deliver(
     client: Client, side: CommerceSide, signer: Signer, event: str, body: object, **headers: str
-):
+) -> Any:
     raw = json.dumps(body).encode()
     sent = {
         "Saleor-Event": event,
@@ -86,7 +87,7 @@ def topics() -> list[str]:
     return sorted(OutboxMessage.objects.values_list("topic", flat=True))
 
 
-def test_async_is_recorded_and_promised(client, side, signer):
+def test_async_is_recorded_and_promised(client: Client, side: CommerceSide, signer: Signer) -> None:
     answer = deliver(client, side, signer, "order_created", ORDER)
 
     assert answer.status_code == 200
@@ -95,7 +96,9 @@ def test_async_is_recorded_and_promised(client, side, signer):
     assert changed.payload == {"order_id": "T3JkZXI6MQ=="}
 
 
-def test_async_delivered_twice_counts_once(client, side, signer):
+def test_async_delivered_twice_counts_once(
+    client: Client, side: CommerceSide, signer: Signer
+) -> None:
     deliver(client, side, signer, "order_created", ORDER)
 
     again = deliver(client, side, signer, "order_created", ORDER)
@@ -104,21 +107,27 @@ def test_async_delivered_twice_counts_once(client, side, signer):
     assert (InboxReceipt.objects.count(), OutboxMessage.objects.count()) == (1, 2)
 
 
-def test_async_two_events_of_one_state_change_the_order_once(client, side, signer):
+def test_async_two_events_of_one_state_change_the_order_once(
+    client: Client, side: CommerceSide, signer: Signer
+) -> None:
     deliver(client, side, signer, "order_created", ORDER)
     deliver(client, side, signer, "order_paid", {**ORDER, "issuedAt": "later"})
 
     assert topics() == ["commerce.order_created", "order.changed"]
 
 
-def test_async_a_parcel_changes_the_order_although_its_stamp_stays(client, side, signer):
+def test_async_a_parcel_changes_the_order_although_its_stamp_stays(
+    client: Client, side: CommerceSide, signer: Signer
+) -> None:
     deliver(client, side, signer, "order_created", ORDER)
     deliver(client, side, signer, "fulfillment_metadata_updated", {**ORDER, "issuedAt": "later"})
 
     assert topics() == ["commerce.order_created", "order.changed", "order.changed"]
 
 
-def test_async_product_events_name_the_product(client, side, signer):
+def test_async_product_events_name_the_product(
+    client: Client, side: CommerceSide, signer: Signer
+) -> None:
     deliver(client, side, signer, "product_updated", PRODUCT)
     variant = {"issuedAt": "x", "productVariant": {"id": "v", "product": {"id": "p2"}}}
     deliver(client, side, signer, "product_variant_stock_updated", variant)
@@ -138,14 +147,18 @@ def test_async_product_events_name_the_product(client, side, signer):
         ({"Saleor-Event": "staff_created"}, 400),
     ],
 )
-def test_async_refused_leaves_nothing(client, side, signer, headers, status):
+def test_async_refused_leaves_nothing(
+    client: Client, side: CommerceSide, signer: Signer, headers: dict[str, str], status: int
+) -> None:
     answer = deliver(client, side, signer, "order_created", ORDER, **headers)
 
     assert answer.status_code == status
     assert (InboxReceipt.objects.count(), OutboxMessage.objects.count()) == (0, 0)
 
 
-def test_async_signed_by_another_key_is_refused(client, side, signer):
+def test_async_signed_by_another_key_is_refused(
+    client: Client, side: CommerceSide, signer: Signer
+) -> None:
     forger = Signer(kid="k1")
 
     answer = deliver(client, side, forger, "order_created", ORDER)
@@ -154,7 +167,9 @@ def test_async_signed_by_another_key_is_refused(client, side, signer):
     assert InboxReceipt.objects.count() == 0
 
 
-def test_async_body_changed_on_the_way_is_refused(client, side, signer):
+def test_async_body_changed_on_the_way_is_refused(
+    client: Client, side: CommerceSide, signer: Signer
+) -> None:
     signed = signer.sign(json.dumps(ORDER).encode())
 
     answer = deliver(
@@ -165,12 +180,16 @@ def test_async_body_changed_on_the_way_is_refused(client, side, signer):
 
 
 @pytest.mark.parametrize("header", [{"alg": "none"}, {"alg": "HS256"}, {"b64": True}, {"crit": []}])
-def test_signature_of_another_kind_is_refused(side, signer, header):
+def test_signature_of_another_kind_is_refused(
+    side: CommerceSide, signer: Signer, header: dict[str, Any]
+) -> None:
     with pytest.raises(SignatureRefused):
         signature_verify(body=b"{}", signature=signer.sign(b"{}", **header))
 
 
-def test_signature_keys_are_kept_and_fetched_anew_for_an_unknown_id(side, signer, monkeypatch):
+def test_signature_keys_are_kept_and_fetched_anew_for_an_unknown_id(
+    side: CommerceSide, signer: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     signature_verify(body=b"{}", signature=signer.sign(b"{}"))
     signature_verify(body=b"{}", signature=signer.sign(b"{}"))
     assert side.key_requests == 1
@@ -185,7 +204,9 @@ def test_signature_keys_are_kept_and_fetched_anew_for_an_unknown_id(side, signer
         signature_verify(body=b"{}", signature=signer.sign(b"{}"))
 
 
-def test_signature_unknown_ids_do_not_make_us_ask_all_the_time(side, signer):
+def test_signature_unknown_ids_do_not_make_us_ask_all_the_time(
+    side: CommerceSide, signer: Signer
+) -> None:
     for number in range(5):
         with pytest.raises(SignatureRefused):
             signature_verify(body=b"{}", signature=Signer(f"x{number}", signer.key).sign(b"{}"))
@@ -193,7 +214,7 @@ def test_signature_unknown_ids_do_not_make_us_ask_all_the_time(side, signer):
     assert side.key_requests == 1
 
 
-def call(client: Client, side: CommerceSide, signer: Signer, event: str, body: object):
+def call(client: Client, side: CommerceSide, signer: Signer, event: str, body: object) -> Any:
     raw = json.dumps(body).encode()
     sent = {
         "Saleor-Event": event,
@@ -204,14 +225,18 @@ def call(client: Client, side: CommerceSide, signer: Signer, event: str, body: o
     return client.post(path, raw, content_type="application/json", headers=sent)
 
 
-def test_sync_is_answered_by_its_handler(client, side, signer):
+def test_sync_is_answered_by_its_handler(
+    client: Client, side: CommerceSide, signer: Signer
+) -> None:
     answer = call(client, side, signer, "transaction_initialize_session", {"amount": 5})
 
     assert answer.status_code == 200
     assert answer.json() == {"result": "CHARGE_SUCCESS", "asked": 5}
 
 
-def test_sync_without_a_handler_is_not_found(client, side, signer):
+def test_sync_without_a_handler_is_not_found(
+    client: Client, side: CommerceSide, signer: Signer
+) -> None:
     registry._sync.clear()
 
     answer = call(client, side, signer, "transaction_initialize_session", {"amount": 5})
@@ -219,7 +244,7 @@ def test_sync_without_a_handler_is_not_found(client, side, signer):
     assert answer.status_code == 404
 
 
-def test_sync_unsigned_never_reaches_the_handler(client, side):
+def test_sync_unsigned_never_reaches_the_handler(client: Client, side: CommerceSide) -> None:
     answer = client.post(
         "/app/webhooks/sync/transaction_initialize_session/",
         b"{}",
@@ -230,14 +255,14 @@ def test_sync_unsigned_never_reaches_the_handler(client, side):
     assert answer.status_code == 401
 
 
-def test_registering_an_event_that_the_manifest_does_not_ask_for_is_refused():
+def test_registering_an_event_that_the_manifest_does_not_ask_for_is_refused() -> None:
     with pytest.raises(ValueError, match="sync event"):
         registry.register_sync("order_created", "x.y")
     with pytest.raises(ValueError, match="async event"):
         registry.register_async("transaction_initialize_session", "x.y")
 
 
-def hand_over(client: Client, url: str, token: object = "secret"):  # noqa: S107 -- a test
+def hand_over(client: Client, url: str, token: object = "secret") -> Any:  # noqa: S107 -- a test
     return client.post(
         "/app/register/",
         json.dumps({"auth_token": token}),
@@ -246,7 +271,9 @@ def hand_over(client: Client, url: str, token: object = "secret"):  # noqa: S107
     )
 
 
-def test_register_keeps_a_token_that_opens_the_server_as_our_app(client, side):
+def test_register_keeps_a_token_that_opens_the_server_as_our_app(
+    client: Client, side: CommerceSide
+) -> None:
     app = {"id": "QXBwOjE=", "identifier": "xianhuo.app", "name": "x", "isActive": True}
     side.answer({"app": {**app, "permissions": []}})
 
@@ -264,7 +291,9 @@ def test_register_keeps_a_token_that_opens_the_server_as_our_app(client, side):
         {"id": "1", "identifier": "other.app", "name": "x", "isActive": True, "permissions": []},
     ],
 )
-def test_register_refuses_a_token_that_is_not_ours(client, side, app):
+def test_register_refuses_a_token_that_is_not_ours(
+    client: Client, side: CommerceSide, app: Any
+) -> None:
     side.answer({"app": app})
 
     answer = hand_over(client, side.url)
@@ -273,7 +302,9 @@ def test_register_refuses_a_token_that_is_not_ours(client, side, app):
     assert CommerceInstallation.objects.count() == 0
 
 
-def test_register_from_another_server_is_refused_without_asking_it(client, side):
+def test_register_from_another_server_is_refused_without_asking_it(
+    client: Client, side: CommerceSide
+) -> None:
     answer = hand_over(client, "http://127.0.0.1:9/graphql/")
 
     assert answer.status_code == 403
@@ -281,11 +312,13 @@ def test_register_from_another_server_is_refused_without_asking_it(client, side)
 
 
 @pytest.mark.parametrize("token", [None, "", 5])
-def test_register_without_a_token_is_refused(client, side, token):
+def test_register_without_a_token_is_refused(
+    client: Client, side: CommerceSide, token: Any
+) -> None:
     assert hand_over(client, side.url, token).status_code == 400
 
 
-def test_manifest_names_every_event_and_address(client, settings):
+def test_manifest_names_every_event_and_address(client: Client, settings: Any) -> None:
     settings.HOOKS_URL = "http://hooks.test"
 
     found = client.get("/app/manifest/").json()

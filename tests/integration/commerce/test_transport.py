@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from structlog.contextvars import clear_contextvars
@@ -34,7 +35,7 @@ STOCK = [
 
 
 @pytest.fixture
-def side(settings) -> Iterator[CommerceSide]:
+def side(settings: Any) -> Iterator[CommerceSide]:
     with commerce_side() as found:
         settings.COMMERCE_URL = found.url
         settings.COMMERCE_APP_TOKEN = ""
@@ -45,13 +46,13 @@ def side(settings) -> Iterator[CommerceSide]:
 
 
 @pytest.fixture
-def transport(side) -> Iterator[Transport]:
+def transport(side: CommerceSide) -> Iterator[Transport]:
     found = Transport(side.url, token=lambda: "t0ken", pause=lambda _: None)
     yield found
     found.close()
 
 
-def test_read_is_tried_again_after_a_server_error(side, transport):
+def test_read_is_tried_again_after_a_server_error(side: CommerceSide, transport: Transport) -> None:
     side.answer(status=502)
     side.answer({"shop": {"name": "x"}})
 
@@ -59,7 +60,7 @@ def test_read_is_tried_again_after_a_server_error(side, transport):
     assert len(side.asked) == 2
 
 
-def test_read_gives_up_after_three_tries(side, transport):
+def test_read_gives_up_after_three_tries(side: CommerceSide, transport: Transport) -> None:
     side.answer(status=503)
 
     with pytest.raises(CommerceUnavailable):
@@ -68,7 +69,7 @@ def test_read_gives_up_after_three_tries(side, transport):
     assert len(side.asked) == 3
 
 
-def test_write_is_never_tried_again(side, transport):
+def test_write_is_never_tried_again(side: CommerceSide, transport: Transport) -> None:
     side.answer(status=503)
 
     with pytest.raises(CommerceUnavailable):
@@ -77,7 +78,7 @@ def test_write_is_never_tried_again(side, transport):
     assert len(side.asked) == 1
 
 
-def test_no_server_is_unavailable():
+def test_no_server_is_unavailable() -> None:
     gone = Transport("http://127.0.0.1:9/graphql/", token=lambda: "", pause=lambda _: None)
 
     with pytest.raises(CommerceUnavailable) as caught:
@@ -87,14 +88,14 @@ def test_no_server_is_unavailable():
     assert caught.value.facts["cause"] == "ConnectError"
 
 
-def test_call_inside_a_transaction_is_refused(side, transport):
+def test_call_inside_a_transaction_is_refused(side: CommerceSide, transport: Transport) -> None:
     with pytest.raises(InsideTransaction), durable():
         transport.send("query A { a }", "A", {})
 
     assert side.asked == []
 
 
-def test_token_and_request_id_are_sent(side, transport):
+def test_token_and_request_id_are_sent(side: CommerceSide, transport: Transport) -> None:
     side.answer({"a": 1})
     trace.trace_begin("req-1")
 
@@ -106,7 +107,7 @@ def test_token_and_request_id_are_sent(side, transport):
     assert side.asked[0]["variables"] == {"at": "2026-01-02T00:00:00+00:00"}
 
 
-def test_a_denied_token_is_read_anew_once(side, settings):
+def test_a_denied_token_is_read_anew_once(side: CommerceSide, settings: Any) -> None:
     now = datetime(2026, 1, 2, tzinfo=UTC)
     installation_store(api_url=side.url, app_id="a", token="old", now=now)
     side.answer(None, errors=DENIED)
@@ -117,21 +118,21 @@ def test_a_denied_token_is_read_anew_once(side, settings):
     assert len(side.headers) == 2
 
 
-def test_a_denial_that_stays_is_our_bug(side):
+def test_a_denial_that_stays_is_our_bug(side: CommerceSide) -> None:
     side.answer(None, errors=DENIED)
 
     with pytest.raises(CommerceBroken):
         api.order_fetch(order_id="x")
 
 
-def test_the_reservation_race_is_sold_out_not_a_server_error(side):
+def test_the_reservation_race_is_sold_out_not_a_server_error(side: CommerceSide) -> None:
     side.answer(None, errors=STOCK)
 
     with pytest.raises(SoldOut):
         api.checkout_create(channel="store", lines=[])
 
 
-def test_other_internal_errors_are_unavailable(side):
+def test_other_internal_errors_are_unavailable(side: CommerceSide) -> None:
     side.answer(None, errors=[{"message": "Internal Server Error"}])
 
     with pytest.raises(CommerceUnavailable):
@@ -170,7 +171,9 @@ def test_other_internal_errors_are_unavailable(side):
         ),
     ],
 )
-def test_refusals_become_our_errors_with_facts(side, entry, expected, facts):
+def test_refusals_become_our_errors_with_facts(
+    side: CommerceSide, entry: Any, expected: Any, facts: Any
+) -> None:
     side.answer({"checkoutCreate": {"checkout": None, "errors": [entry]}})
 
     with pytest.raises(expected) as caught:
@@ -179,7 +182,7 @@ def test_refusals_become_our_errors_with_facts(side, entry, expected, facts):
     assert {name: caught.value.facts[name] for name in facts} == facts
 
 
-def test_a_file_travels_as_a_multipart_form(side):
+def test_a_file_travels_as_a_multipart_form(side: CommerceSide) -> None:
     side.answer(
         {
             "productMediaCreate": {

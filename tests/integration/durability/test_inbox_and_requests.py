@@ -29,7 +29,7 @@ def record(key: str) -> bool:
         return receipt_record(source="stripe", key=key, body=b"{}")
 
 
-def test_receipt_record_counts_a_key_once_per_source():
+def test_receipt_record_counts_a_key_once_per_source() -> None:
     assert record("evt_1") is True
     assert record("evt_1") is False
     with durable():
@@ -38,7 +38,7 @@ def test_receipt_record_counts_a_key_once_per_source():
     assert InboxReceipt.objects.count() == 2
 
 
-def test_receipts_prune_keeps_the_young():
+def test_receipts_prune_keeps_the_young() -> None:
     with durable():
         receipt_record(source="s", key="old", now=clock.now() - timedelta(days=31))
         receipt_record(source="s", key="young")
@@ -48,7 +48,7 @@ def test_receipts_prune_keeps_the_young():
     assert InboxReceipt.objects.get().key == "young"
 
 
-def test_answer_once_gives_the_stored_answer_the_second_time():
+def test_answer_once_gives_the_stored_answer_the_second_time() -> None:
     with answer_once(caller="user:1", key="k") as attempt:
         assert attempt.seen is False
         attempt.store({"order": "1"})
@@ -59,7 +59,7 @@ def test_answer_once_gives_the_stored_answer_the_second_time():
         assert other.seen is False
 
 
-def test_answer_once_frees_the_key_when_the_work_fails():
+def test_answer_once_frees_the_key_when_the_work_fails() -> None:
     with pytest.raises(ZeroDivisionError), answer_once(caller="user:1", key="k"):
         raise ZeroDivisionError
 
@@ -67,7 +67,7 @@ def test_answer_once_frees_the_key_when_the_work_fails():
         assert attempt.seen is False
 
 
-def test_answer_once_refuses_while_the_first_is_at_work_and_takes_over_after_its_lease():
+def test_answer_once_refuses_while_the_first_is_at_work_and_takes_over_after_its_lease() -> None:
     start = clock.now()
     first = answer_once(caller="user:1", key="k", now=start)
     held = first.__enter__()
@@ -83,7 +83,7 @@ def test_answer_once_refuses_while_the_first_is_at_work_and_takes_over_after_its
     assert AnsweredRequest.objects.get().answer == "second"
 
 
-def test_answer_once_refuses_a_key_used_for_something_else():
+def test_answer_once_refuses_a_key_used_for_something_else() -> None:
     with answer_once(caller="user:1", key="k", fingerprint="a") as attempt:
         attempt.store(1)
 
@@ -91,12 +91,12 @@ def test_answer_once_refuses_a_key_used_for_something_else():
         pass
 
 
-def test_answer_once_is_refused_inside_a_transaction():
+def test_answer_once_is_refused_inside_a_transaction() -> None:
     with pytest.raises(InsideTransaction), durable(), answer_once(caller="user:1", key="k"):
         pass
 
 
-def test_requests_prune_keeps_the_young():
+def test_requests_prune_keeps_the_young() -> None:
     for key, age in (("old", 8), ("young", 1)):
         with answer_once(caller="c", key=key, now=clock.now() - timedelta(days=age)) as attempt:
             attempt.store(0)
@@ -104,12 +104,12 @@ def test_requests_prune_keeps_the_young():
     assert requests_prune(now=clock.now()) == 1
 
 
-def test_durable_refuses_to_be_nested():
+def test_durable_refuses_to_be_nested() -> None:
     with pytest.raises(RuntimeError), durable(), durable():
         pass
 
 
-def test_joined_needs_an_open_transaction_and_has_no_savepoint():
+def test_joined_needs_an_open_transaction_and_has_no_savepoint() -> None:
     with pytest.raises(NotInTransaction), joined():
         pass
     with durable():
@@ -125,9 +125,9 @@ def test_joined_needs_an_open_transaction_and_has_no_savepoint():
 class TestInsideATestsTransaction:
     """The seam: Django marks the transaction that wraps a test."""
 
-    def test_durable_works(self, db):
+    def test_durable_works(self, db: None) -> None:
         assert record("x") is True
 
-    def test_joined_is_still_refused(self, db):
+    def test_joined_is_still_refused(self, db: None) -> None:
         with pytest.raises(NotInTransaction), joined():
             pass

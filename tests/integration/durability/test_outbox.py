@@ -1,5 +1,6 @@
 """The outbox: promised with the change, done once, tried again, poison kept."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -47,7 +48,7 @@ def refuse(**_: object) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _topics():
+def _topics() -> Iterator[None]:
     done.clear()
     before = {topic: dict(found) for topic, found in handlers._registry.items()}
     yield
@@ -60,14 +61,14 @@ def promise(topic: str = "test.first", *, key: str | None = None, name: str = "a
         return outbox_append(topic=topic, payload={"name": name}, key=key)
 
 
-def test_append_without_a_transaction_is_refused():
+def test_append_without_a_transaction_is_refused() -> None:
     with pytest.raises(NotInTransaction):
         outbox_append(topic="test.first", payload={})
 
     assert OutboxMessage.objects.count() == 0
 
 
-def test_append_that_is_rolled_back_leaves_nothing():
+def test_append_that_is_rolled_back_leaves_nothing() -> None:
     with pytest.raises(ZeroDivisionError), durable():
         outbox_append(topic="test.first", payload={})
         raise ZeroDivisionError
@@ -75,7 +76,7 @@ def test_append_that_is_rolled_back_leaves_nothing():
     assert OutboxMessage.objects.count() == 0
 
 
-def test_append_with_a_used_key_promises_nothing_new():
+def test_append_with_a_used_key_promises_nothing_new() -> None:
     assert promise(key="k") is True
     assert promise(key="k", name="other") is False
     assert promise("test.other", key="k") is True
@@ -85,12 +86,12 @@ def test_append_with_a_used_key_promises_nothing_new():
     assert OutboxMessage.objects.filter(topic="test.first").count() == 3
 
 
-def test_drain_inside_a_transaction_is_refused():
+def test_drain_inside_a_transaction_is_refused() -> None:
     with pytest.raises(InsideTransaction), durable():
         outbox_drain()
 
 
-def test_drain_runs_plain_handlers_inside_and_network_handlers_outside_a_transaction():
+def test_drain_runs_plain_handlers_inside_and_network_handlers_outside_a_transaction() -> None:
     handlers.outbox_register("test.first", f"{NAMES}.note")
     handlers.outbox_register("test.net", f"{NAMES}.note", network=True)
     promise(name="plain")
@@ -103,7 +104,7 @@ def test_drain_runs_plain_handlers_inside_and_network_handlers_outside_a_transac
     assert outbox_drain() == 0
 
 
-def test_drain_keeps_a_handlers_writes_and_the_end_of_the_message_in_one_commit():
+def test_drain_keeps_a_handlers_writes_and_the_end_of_the_message_in_one_commit() -> None:
     handlers.outbox_register("test.first", f"{NAMES}.break_after_writing")
     promise()
 
@@ -114,7 +115,7 @@ def test_drain_keeps_a_handlers_writes_and_the_end_of_the_message_in_one_commit(
     assert message.last_error == "ValueError: broken"
 
 
-def test_drain_waits_longer_after_each_failure_up_to_the_ceiling():
+def test_drain_waits_longer_after_each_failure_up_to_the_ceiling() -> None:
     handlers.outbox_register("test.first", f"{NAMES}.break_after_writing")
     promise()
     now = clock.now() + timedelta(seconds=1)
@@ -128,7 +129,7 @@ def test_drain_waits_longer_after_each_failure_up_to_the_ceiling():
 
 
 @pytest.mark.parametrize("network", [False, True])
-def test_drain_keeps_what_never_succeeds_as_poison(network):
+def test_drain_keeps_what_never_succeeds_as_poison(*, network: bool) -> None:
     handlers.outbox_register(
         "test.first",
         f"{NAMES}.break_after_writing" if not network else f"{NAMES}.refuse",
@@ -144,7 +145,7 @@ def test_drain_keeps_what_never_succeeds_as_poison(network):
     assert outbox_drain(clock_now=lambda: datetime(2999, 1, 1, tzinfo=UTC)) == 0
 
 
-def test_drain_does_not_retry_a_final_error_or_an_unknown_topic():
+def test_drain_does_not_retry_a_final_error_or_an_unknown_topic() -> None:
     handlers.outbox_register("test.first", f"{NAMES}.refuse")
     promise()
     promise("test.nobody")
@@ -154,7 +155,7 @@ def test_drain_does_not_retry_a_final_error_or_an_unknown_topic():
     assert outbox_state(now=clock.now()).poisoned == 2
 
 
-def test_revive_lets_poison_be_tried_again():
+def test_revive_lets_poison_be_tried_again() -> None:
     promise()
     outbox_drain()
     handlers.outbox_register("test.first", f"{NAMES}.note")
@@ -165,7 +166,7 @@ def test_revive_lets_poison_be_tried_again():
     assert done == [("a", True)]
 
 
-def test_drain_with_two_handlers_repeats_only_the_one_that_failed():
+def test_drain_with_two_handlers_repeats_only_the_one_that_failed() -> None:
     handlers.outbox_register("test.first", f"{NAMES}.note")
     handlers.outbox_register("test.first", f"{NAMES}.break_after_writing")
     promise()
@@ -180,7 +181,7 @@ def test_drain_with_two_handlers_repeats_only_the_one_that_failed():
     assert done == [("a", True), "a", ("a!", True)]
 
 
-def test_drain_leaves_what_is_not_due():
+def test_drain_leaves_what_is_not_due() -> None:
     handlers.outbox_register("test.first", f"{NAMES}.note")
     at = clock.now() + timedelta(minutes=5)
     with durable():
