@@ -81,9 +81,7 @@ def _lines_check(
                 )
             )
     if errors:
-        raise MutationError(
-            field, "INVALID", "Provided input for lines is invalid.", lines=errors
-        )
+        raise MutationError(field, "INVALID", "Provided input for lines is invalid.", lines=errors)
 
 
 def _transaction(order: Order, transaction_id: uuid.UUID | None) -> TransactionItem | None:

@@ -54,7 +54,7 @@ class Queries:
         _root: Any,
         _info: Any,
         *,
-        id: str | None = None,  # noqa: A002 -- the argument's name
+        id: str | None = None,
         token: Any = None,
     ) -> Any:
         """A checkout that is still open; whoever knows its id may read it."""

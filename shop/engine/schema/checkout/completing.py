@@ -38,9 +38,9 @@ OrderCreateFromCheckoutErrorCode = enum_type(
 class DeliveryOptionsCalculateError(graphene.ObjectType):
     """Why ways of delivery were not calculated."""
 
-    field = field("String")
     message = field("String")
     code = field("DeliveryOptionsCalculateErrorCode!")
+    field = field("String")
 
 
 class DeliveryOptionsCalculate(BaseMutation):
@@ -58,7 +58,7 @@ class DeliveryOptionsCalculate(BaseMutation):
         return root.get("deliveries") or []
 
     @classmethod
-    def perform(cls, _info: Any, *, id: str) -> dict[str, Any]:  # noqa: A002 -- the argument's name
+    def perform(cls, _info: Any, *, id: str) -> dict[str, Any]:
         """Calculate."""
         pk = input_pk(id, "Checkout", as_uuid=True)
         found = delivery_options_calculate(checkout_id=pk, now=now())
@@ -157,11 +157,11 @@ class CheckoutComplete(BaseMutation):
 class OrderCreateFromCheckoutError(graphene.ObjectType):
     """Why no order was made."""
 
-    field = field("String")
     message = field("String")
     code = field("OrderCreateFromCheckoutErrorCode!")
     variants = field("[ID!]")
     lines = field("[ID!]")
+    field = field("String")
 
     @staticmethod
     def resolve_code(root: Any, _info: Any) -> str:

@@ -23,8 +23,8 @@ class GiftCard(graphene.ObjectType):
 class GatewayConfigLine(graphene.ObjectType):
     """A setting of a gateway."""
 
-    field = field("String!")
     value = field("String")
+    field = field("String!")
 
 
 class PaymentGateway(graphene.ObjectType):

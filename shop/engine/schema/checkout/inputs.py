@@ -76,12 +76,12 @@ CheckoutCreateInput = input_type(
 class CheckoutError(graphene.ObjectType):
     """Why a checkout was not changed."""
 
-    field = field("String")
     message = field("String")
     code = field("CheckoutErrorCode!")
     variants = field("[ID!]")
     lines = field("[ID!]")
     address_type = field("AddressTypeEnum")
+    field = field("String")
 
     @staticmethod
     def resolve_variants(root: Any, _info: Any) -> Any:
@@ -97,9 +97,9 @@ class CheckoutError(graphene.ObjectType):
 class CheckoutDeleteError(graphene.ObjectType):
     """Why a checkout was not removed."""
 
-    field = field("String")
     message = field("String")
     code = field("CheckoutErrorCode!")
+    field = field("String")
 
 
 def ids_of(type_name: str, pks: Sequence[Any] | None) -> list[str] | None:

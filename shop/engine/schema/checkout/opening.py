@@ -37,7 +37,7 @@ class CheckoutCreate(BaseMutation):
     errors = field("[CheckoutError!]!")
 
     @classmethod
-    def perform(cls, info: Any, *, input: dict[str, Any]) -> dict[str, Any]:  # noqa: A002 -- the argument's name
+    def perform(cls, info: Any, *, input: dict[str, Any]) -> dict[str, Any]:
         """Check who sets prices, clean the addresses, open."""
         prices_allowed(info, input["lines"])
         if input.get("private_metadata") and not viewer_may(

@@ -19,7 +19,7 @@ class Queries:
         _root: Any,
         _info: Any,
         *,
-        id: str | None = None,  # noqa: A002 -- the argument's name
+        id: str | None = None,
         external_reference: str | None = None,
     ) -> Any:
         """One order; whoever knows its id may read it."""

@@ -155,7 +155,7 @@ class OrderLine(graphene.ObjectType):
         _info: Any,
         *,
         size: int | None = None,
-        format: str | None = None,  # noqa: A002 -- the argument's name
+        format: str | None = None,
     ) -> Any:
         """Its variant's picture, else the product's first."""
         found = loaded(root, "_picture", _pictures)
