@@ -82,10 +82,13 @@ def _excluded(
     facts: CheckoutFacts, options: Sequence[DeliveryOption], *, now: datetime
 ) -> dict[str, str]:
     """Global id → reason of the methods that apps take away."""
+    from shop.engine.schema.checkout.delivery import option_row  # noqa: PLC0415 -- the schema imports the domain
+
     excluded: dict[str, str] = {}
+    methods = [option_row(option, facts.currency) for option in options]
     for webhook in webhooks_for(FILTER_EVENT) if options else ():
         reply = webhook_ask(
-            webhook, event=FILTER_EVENT, subject=facts, now=now, shipping_methods=list(options)
+            webhook, event=FILTER_EVENT, subject=facts, now=now, shipping_methods=methods
         )
         rows = reply.data.get("excluded_methods") if isinstance(reply.data, dict) else None
         for row in rows if isinstance(rows, list) else ():

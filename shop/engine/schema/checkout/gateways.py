@@ -5,6 +5,7 @@ from typing import Any
 import graphene
 from django.conf import settings
 
+from shop.engine.schema.common import Node, ObjectWithMetadata
 from shop.engine.schema.notation import field
 from shop.engine.webhooks.sync import webhooks_for
 
@@ -14,6 +15,9 @@ DUMMY = "mirumee.payments.dummy"
 
 class GiftCard(graphene.ObjectType):
     """Gift cards are not sold here; lists of them are empty."""
+
+    class Meta:
+        interfaces = (Node, ObjectWithMetadata)
 
     id = field("ID!")
     display_code = field("String!")

@@ -39,7 +39,7 @@ class CheckoutLineProblemInsufficientStock(graphene.ObjectType):
 
     available_quantity = field("Int")
     line = field("CheckoutLine!")
-    variant = field("ProductVariant")
+    variant = field("ProductVariant!")
 
 
 class CheckoutLineProblemVariantNotAvailable(graphene.ObjectType):

@@ -9,7 +9,7 @@ from shop.engine.schema.access import needs
 from shop.engine.schema.checkout.view import CheckoutView
 from shop.engine.schema.common import Node, ObjectWithMetadata, money
 from shop.engine.schema.ids import global_id
-from shop.engine.schema.notation import enum_type, field
+from shop.engine.schema.notation import enum_type, field, union_type
 from shop.engine.schema.rows import rows_of
 
 TransactionActionEnum = enum_type("TransactionActionEnum", "CHARGE REFUND CANCEL")
@@ -24,6 +24,14 @@ TransactionEventTypeEnum = enum_type(
 )
 
 
+def _source_kind(value: Any, _info: Any) -> str:
+    model = value.get("_model") if value.__class__ is dict else type(value)
+    return "Order" if model is models.Order else "Checkout"
+
+
+OrderOrCheckout = union_type("OrderOrCheckout", "Checkout Order", _source_kind)
+
+
 def _amount(column: str) -> Any:
     def resolve(root: Any, _info: Any) -> Any:
         return money(getattr(root, column), root.currency)
@@ -33,6 +41,22 @@ def _amount(column: str) -> Any:
 
 def _by(root: Any) -> Any:
     return root.user if root.user_id is not None else root.app
+
+
+class TransactionAction(graphene.ObjectType):
+    """What an app is asked to do."""
+
+    action_type = field("TransactionActionEnum!")
+    amount = field("PositiveDecimal!")
+    currency = field("String!")
+
+
+class TransactionProcessAction(graphene.ObjectType):
+    """What a session shall lead to."""
+
+    amount = field("PositiveDecimal!")
+    currency = field("String!")
+    action_type = field("TransactionFlowStrategyEnum!")
 
 
 class PaymentMethodDetails(graphene.Interface):
