@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 SIDE = 1000
 """Side of the working canvas in px; every coordinate of a still life is in these units."""
@@ -251,30 +251,22 @@ def stage(wall: str, table: str, random_: random.Random) -> Image.Image:
     return canvas
 
 
-@lru_cache(maxsize=2)
-def _key_light(side: int) -> np.ndarray:
+@lru_cache(maxsize=1)
+def _light_and_grain(side: int) -> tuple[np.ndarray, np.ndarray]:
+    """What every picture is multiplied by and what is added: light from the upper left, warmth, a breath of grain."""
     rows, columns = np.mgrid[0:side, 0:side].astype("float32") / side
-    key: np.ndarray = np.clip(1 - np.hypot(columns - 0.18, rows - 0.05) / 1.45, 0, 1)
-    light: np.ndarray = key[..., None].astype("float32")
-    return light
-
-
-@lru_cache(maxsize=2)
-def _grain(side: int) -> np.ndarray:
-    grain: np.ndarray = np.random.default_rng(7).normal(0, 1.1, (side, side, 1)).astype("float32")
-    return grain
+    key = np.clip(1 - np.hypot(columns - 0.18, rows - 0.05) / 1.45, 0, 1)[..., None]
+    grain = np.random.default_rng(7).normal(0, 1.1, (side, side, 1))
+    added = np.array([7.6, 7.0, 5.7]) * key + grain
+    return (0.9 + 0.11 * key).astype("float32"), added.astype("float32")
 
 
 def finish(canvas: Image.Image, side: int) -> Image.Image:
-    """Crop to the motif, warm it from the upper left, calm the colours, add a breath of grain, size it."""
-    cut = canvas.crop((70, 132, 930, 992))
-    values = np.asarray(cut, dtype="float32")
-    key = _key_light(cut.width)
-    grey = values.mean(2, keepdims=True)
-    values = (grey + (values - grey) * 0.94) * (0.9 + 0.11 * key) + np.array(
-        [7.6, 7.0, 5.7], dtype="float32"
-    ) * key
-    values += _grain(cut.width)
-    return Image.fromarray(np.clip(values, 0, 255).astype("uint8"), "RGB").resize(
-        (side, side), Image.Resampling.LANCZOS
-    )
+    """Crop to the motif, calm the colours, warm it from the upper left, size it."""
+    cut = ImageEnhance.Color(canvas.crop((70, 132, 930, 992))).enhance(0.94)
+    factor, added = _light_and_grain(cut.width)
+    values = np.asarray(cut, dtype="float32") * factor
+    values += added
+    np.clip(values, 0, 255, out=values)
+    done = Image.fromarray(values.astype("uint8"), "RGB")
+    return done.resize((side, side), Image.Resampling.BICUBIC)
