@@ -63,7 +63,7 @@ def supervise(home: Path) -> Iterator[Run]:
 
     def start(*words: str, **variables: str) -> "subprocess.Popen[str]":
         inherited = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
-        process = subprocess.Popen(  # noqa: S603 -- our own program
+        process = subprocess.Popen(
             [sys.executable, "-m", "shop.project.supervisor", *words],
             cwd=ROOT,
             env={**inherited, "XIANHUO_HOME": str(home), **variables},

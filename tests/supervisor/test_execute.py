@@ -164,7 +164,7 @@ def test_bootstrap_on_an_old_python_is_one_clear_sentence() -> None:
         "exec(compile(open('shop/project/supervisor/bootstrap.py').read(), 'bootstrap.py', 'exec'))"
     )
 
-    result = subprocess.run(  # noqa: S603 -- our own program
+    result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
 

@@ -1,8 +1,8 @@
 """Settings of the embedded commerce engine: a process, and a database, of its own."""
 
-from shop.project.logs import logs_configure
 from urllib.parse import urlsplit
 
+from shop.project.logs import logs_configure
 from shop.project.settings import env
 
 ROOT = env.ROOT
@@ -20,8 +20,9 @@ PORT = env.number("PORT", 8000)
 ENGINE_URL = env.text("ENGINE_URL", f"http://127.0.0.1:{PORT + 1}/graphql/")
 """Public GraphQL address with its slash; the `iss` of every token is exactly this."""
 
-ALLOWED_CLIENT_HOSTS = env.words("ALLOWED_CLIENT_HOSTS", "localhost,127.0.0.1") + [
-    urlsplit(env.text("PUBLIC_URL", "http://127.0.0.1")).hostname or ""
+ALLOWED_CLIENT_HOSTS = [
+    *env.words("ALLOWED_CLIENT_HOSTS", "localhost,127.0.0.1"),
+    urlsplit(env.text("PUBLIC_URL", "http://127.0.0.1")).hostname or "",
 ]
 """Hosts that letters (confirm, new password, deletion) may lead to; * is any."""
 
