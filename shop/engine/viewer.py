@@ -16,6 +16,7 @@ class Viewer:
     ) -> None:
         self.request = request
         self.store: dict[Any, Any] = {}
+        self.lookahead: dict[int, Any] | None = None
         if user is not None or app is not None or request is None:
             self.__dict__["identity"] = identity.Identity(user=user, app=app)
 

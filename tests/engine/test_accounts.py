@@ -59,8 +59,10 @@ def test_token_create_signs_in_and_the_token_opens_me() -> None:
     }
 
 
-def test_token_create_refuses_a_wrong_password_then_delays() -> None:
+def test_token_create_refuses_a_wrong_password_then_delays(monkeypatch: pytest.MonkeyPatch) -> None:
     buyer()
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
     wrong = {"email": "buyer@example.com", "password": "wrong"}
 
     seen = [

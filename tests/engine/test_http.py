@@ -164,7 +164,8 @@ def test_thumbnails_are_sized_and_files_outside_are_not_served(
 
     assert small.headers["Content-Type"] == "image/png"
     (tmp_path / "out.png").write_bytes(b"".join(small.streaming_content))  # type: ignore[arg-type]
-    assert Image.open(tmp_path / "out.png").size == (128, 85)
+    with Image.open(tmp_path / "out.png") as image:
+        assert image.size == (128, 85)
     assert webp.headers["Content-Type"] == "image/webp"
     assert b"".join(webp.streaming_content)[8:12] == b"WEBP"  # type: ignore[arg-type]
     assert b"".join(whole.streaming_content).startswith(b"\x89PNG")  # type: ignore[arg-type]

@@ -14,6 +14,8 @@ from shop.engine.execution.documents import Document
 
 MAXIMUM = 50_000
 """What one request may cost."""
+KEPT = 64
+"""Costs kept of one document."""
 
 
 def _page(node: FieldNode, variables: dict[str, Any]) -> int:
@@ -50,4 +52,11 @@ def _selections(
 
 def operation_cost(document: Document, operation: Any, variables: dict[str, Any]) -> int:
     """The cost; edges and nodes of a connection count as objects. Stops counting beyond MAXIMUM."""
-    return _selections(operation.selection_set, document, variables, 1)
+    numbers = tuple((key, value) for key, value in variables.items() if value.__class__ is int)
+    key = (operation.name.value if operation.name else "", numbers)
+    known = document.costs.get(key)
+    if known is None:
+        known = _selections(operation.selection_set, document, variables, 1)
+        if len(document.costs) < KEPT:
+            document.costs[key] = known
+    return known

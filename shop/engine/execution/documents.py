@@ -31,13 +31,16 @@ class RequestRefusedError(Exception):
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """A parsed and validated text; `plans` is the compiled executor's room."""
+    """A parsed and validated text, and what was worked out of it: compiled plans, look-aheads, costs."""
 
     text: str
     node: DocumentNode
     operations: dict[str, OperationDefinitionNode]
     fragments: dict[str, Any]
     plans: dict[Any, Any] = field(default_factory=dict)
+    lookahead: dict[int, Any] = field(default_factory=dict)
+    costs: dict[Any, int] = field(default_factory=dict)
+    flags: tuple[str, ...] | None = None
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """The named operation, or the only one; RequestRefusedError otherwise."""

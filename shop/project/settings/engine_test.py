@@ -9,3 +9,4 @@ os.environ.setdefault("XIANHUO_HOME", tempfile.mkdtemp(prefix="xianhuo-engine-te
 from shop.project.settings.engine import *  # noqa: F403 -- after the variables are set
 
 ENGINE_URL = "http://testserver/graphql/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
