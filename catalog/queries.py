@@ -1,5 +1,6 @@
 """Reads of the catalogue from its own read model; cards of any number of listings are one statement."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet
@@ -165,7 +166,18 @@ def in_season_cards(*, month: int, limit: int = 12) -> list[ListingCard]:
         .order_by("-popularity", "pk")
     )
     rows.sort(key=lambda row: (month not in row.peak_months, len(row.season_months) == 12))
-    return [listing_card(row) for row in rows[:limit]]
+    return [listing_card(row) for row in _mixed(rows)[:limit]]
+
+
+def _mixed(rows: list[Listing]) -> list[Listing]:
+    """The same rows, but the third and later of one category come after the firsts of the others."""
+    seen: Counter[int] = Counter()
+    places = []
+    for row in rows:
+        places.append(seen[row.category_id] // 2)
+        seen[row.category_id] += 1
+    order = sorted(range(len(rows)), key=lambda number: places[number])
+    return [rows[number] for number in order]
 
 
 def listing_card_by_slug(slug: str) -> ListingCard | None:

@@ -1,18 +1,21 @@
-"""Pictures of the demo's goods and places, drawn once and kept; deterministic by name."""
+"""Pictures of the demo's goods and places, drawn once and kept; deterministic by name.
+
+Drawing is what the demo waits for longest, so a place is drawn once and serves its village, its township and their
+products alike, and only goods in season are drawn in their pack too.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.demo.shelves import Goods
 from cooperatives.domain.registry import banner_set
-from cooperatives.models import Township, Village
+from cooperatives.models import Cooperative, Township, Village
 from shop.durability.transactions import durable
 from shop.ui.contracts import Picture
-from shop.ui.pictures.api import PictureOrder, orders_of_product, pictures_make
+from shop.ui.pictures.api import PictureOrder, pictures_make
 from shop.ui.pictures.kinds import Place
 from shop.ui.pictures.places import Season
 
-VIEWS = ("still", "pack", "place")
 _SEASONS: tuple[Season, ...] = ("winter", "spring", "summer", "autumn")
 _LANDS: dict[str, Place] = {
     "baomin": "rice",
@@ -37,30 +40,34 @@ _LANDS: dict[str, Place] = {
     "zhouwu": "orchard",
     "dongping": "glasshouse",
     "liuhai": "orchard",
-    "yuelai": "rice",
-    "changle": "glasshouse",
-    "sijia": "orchard",
-    "zhengyu": "jars",
-    "yudong": "fields",
-    "linjiang": "river",
-    "sanchang": "fields",
-    "baochang": "fields",
     "haimen": "river",
-    "haiyong": "river",
-    "nanyang": "fields",
-    "beixin": "fields",
-    "yangkou": "coast",
-    "baidian": "river",
-    "huji": "orchard",
-    "dongshe": "glasshouse",
-    "dingyan": "orchard",
 }
-"""What a drawn banner of each place shows."""
+"""What the banner of each village shows, and of the one township whose goods name no village."""
+_TOWNSHIPS = {
+    "yuelai": "baomin",
+    "changle": "yisheng",
+    "sijia": "touqiao",
+    "zhengyu": "changsheng",
+    "yudong": "fumin",
+    "linjiang": "weimin",
+    "sanchang": "zhongxing",
+    "baochang": "fengfei",
+    "haimen": "haimen",
+    "haiyong": "shanan",
+    "nanyang": "guangming",
+    "beixin": "yongfeng",
+    "yangkou": "liuhuan",
+    "baidian": "zhouduo",
+    "huji": "zhouwu",
+    "dongshe": "dongping",
+    "dingyan": "liuhai",
+}
+"""Whose banner a township shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The stored pictures of all goods by slug and view, and of places by slug."""
+    """The stored pictures: of goods by slug and view, of places by slug."""
 
     goods: dict[str, dict[str, Picture]]
     places: dict[str, Picture]
@@ -73,23 +80,25 @@ def season_of(month: int) -> Season:
 
 def pictures_draw(goods: Sequence[Goods], *, month: int) -> Drawn:
     """Draw or find every picture of the demo in one go, so that all processor cores help."""
-    season = season_of(month)
     orders: list[PictureOrder] = []
     for one in goods:
-        orders += orders_of_product(one.picture, one.slug, season=season)
-    slugs = sorted(_LANDS)
-    orders += [PictureOrder("land", slug, place=_LANDS[slug], season=season) for slug in slugs]
-    made = pictures_make(orders)
-    per_goods = len(VIEWS)
-    return Drawn(
-        goods={
-            one.slug: dict(
-                zip(VIEWS, made[number * per_goods : (number + 1) * per_goods], strict=True)
-            )
-            for number, one in enumerate(goods)
-        },
-        places=dict(zip(slugs, made[len(goods) * per_goods :], strict=True)),
-    )
+        orders.append(PictureOrder("still", one.slug, kind=one.picture))
+        if month in one.season:
+            orders.append(PictureOrder("pack", one.slug, kind=one.picture))
+    season = season_of(month)
+    orders += [PictureOrder("land", slug, place=_LANDS[slug], season=season) for slug in _LANDS]
+    pictures = zip(orders, pictures_make(orders), strict=True)
+    made = {(order.drawing, order.name): picture for order, picture in pictures}
+    lands = {slug: made["land", slug] for slug in _LANDS}
+    places = lands | {town: lands[slug] for town, slug in _TOWNSHIPS.items()}
+    homes = dict(Cooperative.objects.values_list("code", "township__slug"))
+    drawn: dict[str, dict[str, Picture]] = {}
+    for one in goods:
+        drawn[one.slug] = {
+            view: made[view, one.slug] for view in ("still", "pack") if (view, one.slug) in made
+        }
+        drawn[one.slug]["place"] = places[one.village or homes[one.seller]]
+    return Drawn(goods=drawn, places=places)
 
 
 def banners_set(drawn: Drawn) -> None:

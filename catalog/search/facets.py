@@ -1,6 +1,6 @@
 """Counting facets from packed documents: one pass of numpy, each facet without its own filter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +29,9 @@ def counts_of(packed: bytes, query: SearchQuery) -> tuple[int, dict[str, Mapping
     return total, facets
 
 
-def _all(everything: Mask, masks: "object") -> Mask:
+def _all(everything: Mask, masks: Iterable[Mask]) -> Mask:
     kept = everything
-    for mask in masks:  # type: ignore[attr-defined]
+    for mask in masks:
         kept = kept & mask
     return kept
 
@@ -56,12 +56,14 @@ def _masks(rows: "NDArray[np.void]", query: SearchQuery) -> dict[str, Mask]:
 
 def _values(rows: "NDArray[np.void]", name: str) -> dict[int | str, int]:
     counts = np.bincount(rows[name]) if len(rows) else np.zeros(0, dtype=np.int64)
-    found = {int(value): int(counts[value]) for value in np.flatnonzero(counts)}
+    found: dict[int | str, int] = {
+        int(value): int(counts[value]) for value in np.flatnonzero(counts)
+    }
     if name == "storage":
-        return {_STORAGE_NAMES[value]: count for value, count in found.items()}
+        return {_STORAGE_NAMES[int(value)]: count for value, count in found.items()}
     if name == "village":
         found.pop(0, None)  # 0 stands for no village
-    return dict(found)
+    return found
 
 
 def _months(rows: "NDArray[np.void]") -> dict[int | str, int]:

@@ -1,6 +1,6 @@
 """Who may act for which cooperative: clerks for their own, the operator for all, strangers for none."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from cooperatives.contracts import CooperativeRef
 from cooperatives.models import Cooperative
@@ -11,10 +11,21 @@ from shop.kernel.errors import FinalError
 class Person(Protocol):
     """The parts of a signed-in or anonymous user that rights depend on."""
 
-    pk: int | None
-    is_authenticated: bool
-    is_active: bool
-    is_staff: bool
+    @property
+    def pk(self) -> Any:
+        """The row's id; None for somebody anonymous."""
+
+    @property
+    def is_authenticated(self) -> bool:
+        """Signed in."""
+
+    @property
+    def is_active(self) -> bool:
+        """Not closed."""
+
+    @property
+    def is_staff(self) -> bool:
+        """Works for the union."""
 
 
 class CooperativeNotFound(FinalError):
