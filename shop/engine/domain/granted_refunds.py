@@ -127,6 +127,15 @@ def _amount_set(order: Order, granted: GrantedRefund, amount: Decimal | None) ->
     granted.save()
 
 
+def _amount_wanted(
+    granted: GrantedRefund, terms: RefundTerms, *, is_changed: bool
+) -> Decimal | None:
+    """The given amount; else computed anew when the lines changed, else what it was."""
+    if terms.amount is not None or is_changed:
+        return terms.amount
+    return granted.amount_value
+
+
 def granted_refund_create(
     *,
     order_id: uuid.UUID,
@@ -195,8 +204,8 @@ def granted_refund_update(*, granted_id: int, terms: RefundTerms, now: datetime)
             granted.reason = terms.reason
         granted.transaction = _transaction(order, terms.transaction_id) or granted.transaction
         granted.updated_at = now
-        computed = terms.lines or terms.remove_lines or terms.with_shipping is not None
-        _amount_set(order, granted, terms.amount if not computed or terms.amount else None)
+        changed = terms.lines or terms.remove_lines or terms.with_shipping is not None
+        _amount_set(order, granted, _amount_wanted(granted, terms, is_changed=bool(changed)))
         order_paid_refresh(order_id=order.pk, now=now)
     return granted
 

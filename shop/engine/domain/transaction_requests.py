@@ -133,3 +133,11 @@ def transaction_request_run(*, now: datetime) -> bool:
             granted_refund_settle(event.related_granted_refund, noted.type, now=now)
         TransactionRequest.objects.filter(pk=request.pk).delete()
     return True
+
+
+def transaction_requests_run(*, now: datetime, limit: int = 20) -> int:
+    """Carry out what is due, at most `limit`; returns how many were tried."""
+    done = 0
+    while done < limit and transaction_request_run(now=now):
+        done += 1
+    return done

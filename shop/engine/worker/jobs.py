@@ -11,6 +11,7 @@ from shop.engine.domain.checkout_expiry import checkouts_expire
 from shop.engine.domain.complete import Completion, automatic_candidates, checkout_complete
 from shop.engine.domain.order_expiry import orders_expire, orders_forget
 from shop.engine.domain.reservations import reservations_expire
+from shop.engine.domain.transaction_requests import transaction_requests_run
 from shop.engine.errors import MutationError
 from shop.engine.models import AppInstallation, Checkout
 from shop.engine.webhooks.delivery import deliveries_prune
@@ -56,6 +57,7 @@ JOBS = (
     Job("reservations.expire", 10, reservations_expire),
     Job("orders.expire", 20, orders_expire),
     Job("checkouts.complete", 5, automatic_complete),
+    Job("transactions.request", 1, transaction_requests_run),
     Job("installations.recover", 30, installations_recover),
     Job("checkouts.expire", 300, checkouts_expire),
     Job("orders.forget", 600, orders_forget),
