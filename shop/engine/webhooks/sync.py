@@ -9,7 +9,12 @@ import orjson
 from shop.durability.transactions import forbid_transaction
 from shop.engine.models import App, Webhook
 from shop.engine.viewer import Viewer
-from shop.engine.webhooks.subscription import EventFacts, SubscriptionFailed, subscription_render
+from shop.engine.webhooks.subscription import (
+    EventFacts,
+    SubscriptionFailed,
+    SubscriptionRefused,
+    subscription_render,
+)
 from shop.engine.webhooks.transport import Answer, body_encode, request_send, webhook_headers
 
 FAILED = "Failed to delivery request."
@@ -67,7 +72,7 @@ def webhook_ask(
     )
     try:
         body = _body(webhook, facts)
-    except SubscriptionFailed as error:
+    except (SubscriptionFailed, SubscriptionRefused) as error:
         return Reply(None, str(error.facts.get("message", FAILED)))
     headers = webhook_headers(
         event=event, body=body, secret=webhook.secret_key or None, custom=webhook.custom_headers
