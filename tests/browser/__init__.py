@@ -1,0 +1,1 @@
+"""Journeys through the running shop in a real Chromium."""
