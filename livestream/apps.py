@@ -14,7 +14,14 @@ class LivestreamConfig(AppConfig):
         from shop.app.registry import on_order_changed  # noqa: PLC0415 -- apps are loaded now
         from shop.ui.slots import slot_register  # noqa: PLC0415 -- apps are loaded now
 
-        for slot in ("home_live", "village_broadcasts", "product_live", "live_pill", "account_row"):
+        for slot in (
+            "home_live",
+            "village_broadcasts",
+            "cooperative_broadcasts",
+            "product_live",
+            "live_pill",
+            "account_row",
+        ):
             slot_register(_SLOTS[slot], f"livestream.interfaces.slots.{slot}", order=20)
         on_order_changed("livestream.domain.attribution.order_follow")
 
@@ -22,6 +29,7 @@ class LivestreamConfig(AppConfig):
 _SLOTS = {
     "home_live": "home.live",
     "village_broadcasts": "village.broadcasts",
+    "cooperative_broadcasts": "cooperative.broadcasts",
     "product_live": "product.live",
     "live_pill": "frame.live_pill",
     "account_row": "account.rows",

@@ -88,6 +88,12 @@ def cards_of_village(*, village_slug: str, limit: int = 6) -> list[BroadcastCard
     return _sorted_cards(_broadcasts().filter(mine).distinct(), limit)
 
 
+def cards_of_cooperative(*, cooperative_slug: str, limit: int = 6) -> list[BroadcastCard]:
+    """Broadcasts with goods of this cooperative: running, coming, then replays."""
+    rows = _broadcasts().filter(items__listing__cooperative__slug=cooperative_slug).distinct()
+    return _sorted_cards(rows, limit)
+
+
 def cards_of_listing(*, listing_code: str, limit: int = 4) -> list[BroadcastCard]:
     """Broadcasts with this listing in their line-up: running, coming, then replays."""
     return _sorted_cards(_broadcasts().filter(items__listing__code=listing_code).distinct(), limit)

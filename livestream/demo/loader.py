@@ -32,7 +32,9 @@ def demo_load() -> list[dict[str, str]]:
     logins = _hosts_load(now)
     logins.append(_buyer_load())
     for planned in BROADCASTS:
-        if not Broadcast.objects.filter(title_zh=planned.title_zh).exists():
+        found = Broadcast.objects.filter(title_zh=planned.title_zh)
+        found.filter(items=None).delete()  # left half-made by a load that was interrupted
+        if not found.exists():
             _broadcast_load(planned, now)
     log.info("demo.broadcasts", broadcasts=len(BROADCASTS))
     return logins

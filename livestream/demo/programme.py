@@ -137,6 +137,6 @@ BROADCASTS = (
         "配粥、下饭、拌面",
         "With porridge, rice or noodles",
         "pickles",
-        (("shenghezhai-gourd", ""), ("shenghezhai-mixed", "17.80"), ("yudong-soy", "")),
+        (("shenghezhai-gourd", ""), ("shenghezhai-mixed", "10.80"), ("yudong-soy", "")),
     ),
 )

@@ -7,8 +7,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from markupsafe import Markup
 
+from catalog.contracts import ListingDetail
+from cooperatives.contracts import CooperativeCard, VillageCard
 from livestream.models import Host
 from livestream.queries import (
+    cards_of_cooperative,
     cards_of_listing,
     cards_of_village,
     coming_cards,
@@ -36,22 +39,31 @@ def home_live(request: HttpRequest | None, **_: object) -> Markup | None:
 
 
 def village_broadcasts(
-    request: HttpRequest | None, *, slug: str = "", **_: object
+    request: HttpRequest | None, *, village: VillageCard, **_: object
 ) -> Markup | None:
     """Broadcasts from a village."""
-    cards = cards_of_village(village_slug=slug)
+    cards = cards_of_village(village_slug=village.ref.slug)
+    return _render("slot_strip.html", request, cards=cards, now=clock.now()) if cards else None
+
+
+def cooperative_broadcasts(
+    request: HttpRequest | None, *, cooperative: CooperativeCard, **_: object
+) -> Markup | None:
+    """Broadcasts that sell a cooperative's goods."""
+    cards = cards_of_cooperative(cooperative_slug=cooperative.ref.slug)
     return _render("slot_strip.html", request, cards=cards, now=clock.now()) if cards else None
 
 
 def product_live(
-    request: HttpRequest | None, *, code: str = "", variant_id: str = "", **_: object
+    request: HttpRequest | None, *, listing: ListingDetail, **_: object
 ) -> Markup | None:
     """The live offer of a product while it is on air, and broadcasts that show it."""
-    cards = cards_of_listing(listing_code=code)
+    card = listing.card
+    cards = cards_of_listing(listing_code=card.code)
     if not cards:
         return None
-    running = next((card for card in cards if card.state == "LIVE"), None)
-    offer = live_offer(variant_id=variant_id, listing_code=code) if running else None
+    running = next((entry for entry in cards if entry.state == "LIVE"), None)
+    offer = live_offer(variant_id=card.variant_id, listing_code=card.code) if running else None
     return _render(
         "slot_product.html", request, cards=cards, running=running, offer=offer, now=clock.now()
     )

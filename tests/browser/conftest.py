@@ -18,7 +18,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+CHROMIUM = next(
+    (
+        path
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (path := shutil.which(name))
+    ),
+    None,
+)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -65,9 +72,17 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     if given:
         yield Shop(given.rstrip("/"))
         return
-    home = Path(os.environ["XIANHUO_HOME"]) / "browser" if "XIANHUO_HOME" in os.environ else tmp_path_factory.mktemp("shop")
+    home = (
+        Path(os.environ["XIANHUO_HOME"]) / "browser"
+        if "XIANHUO_HOME" in os.environ
+        else tmp_path_factory.mktemp("shop")
+    )
     port = _free_port()
-    kept = {name: value for name, value in os.environ.items() if not name.endswith(("DATABASE_URL", "REDIS_URL")) and name != "DJANGO_SETTINGS_MODULE"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.endswith(("DATABASE_URL", "REDIS_URL")) and name != "DJANGO_SETTINGS_MODULE"
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "shop.project.supervisor", "up"],
         cwd=ROOT,
