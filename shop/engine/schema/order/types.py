@@ -29,7 +29,13 @@ OrderStatus = enum_type(
     CANCELED EXPIRED
     """,
 )
-OrderAction = enum_type("OrderAction", "CAPTURE MARK_AS_PAID REFUND VOID")
+OrderAction = enum_type(
+    "OrderAction",
+    """
+    CAPTURE MARK_AS_PAID REFUND VOID
+    """,
+    deprecated="CAPTURE REFUND VOID",
+)
 OrderOriginEnum = enum_type("OrderOriginEnum", "CHECKOUT DRAFT REISSUE BULK_CREATE")
 PaymentChargeStatusEnum = enum_type(
     "PaymentChargeStatusEnum",

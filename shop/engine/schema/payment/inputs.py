@@ -56,7 +56,13 @@ PaymentErrorCode = enum_type(
     CHECKOUT_COMPLETION_IN_PROGRESS CHECKOUT_HAS_TRANSACTION
     """,
 )
-StorePaymentMethodEnum = enum_type("StorePaymentMethodEnum", "ON_SESSION OFF_SESSION NONE")
+StorePaymentMethodEnum = enum_type(
+    "StorePaymentMethodEnum",
+    """
+    ON_SESSION OFF_SESSION NONE
+    """,
+    deprecated="ON_SESSION OFF_SESSION NONE",
+)
 
 PaymentGatewayInitializeError = error_type(
     "PaymentGatewayInitializeError", code="PaymentGatewayInitializeErrorCode!"
