@@ -169,6 +169,7 @@ def commerce(request: pytest.FixtureRequest) -> Iterator[Any]:
     from tests.support.engine_process import engine_process  # noqa: PLC0415 -- needs the settings
 
     outside = os.environ.get("SALEOR_API_URL"), os.environ.get("SALEOR_APP_TOKEN")
+    request.getfixturevalue("django_db_setup")
     blocker = request.getfixturevalue("django_db_blocker")
     live_server = request.getfixturevalue("live_server")
     with ExitStack() as stack:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from shop.commerce import api
-from shop.commerce.contracts import Address, NewLine, ProductSnapshot
+from shop.commerce.contracts import Address, NewLine, OrderSnapshot, ProductSnapshot
 from shop.commerce.metadata import COOPERATIVE, LISTING, STORAGE, TOWNSHIP_NAME
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
@@ -122,3 +122,39 @@ def _warehouse(known: dict[str, str], slug: str, name: str, *, is_station: bool)
     return api.warehouse_create(
         name=name, slug=slug, address=HOME, is_collection_point=is_station
     ).id
+
+
+def ordered(
+    shop: Shop,
+    *,
+    quantity: int = 2,
+    price: str = "10.00",
+    charge: bool = True,
+    customer_id: str | None = None,
+) -> tuple[Goods, OrderSnapshot]:
+    """An order for pickup of new goods (10 in stock), paid unless `charge` is False (then only authorized)."""
+    goods = shop.goods(price=price, stock=10)
+    checkout = api.checkout_create(
+        channel="store",
+        lines=[shop.line(goods, quantity, metadata={COOPERATIVE: "COOP1"})],
+        email="buyer@example.com",
+    )
+    if customer_id:
+        api.checkout_customer_attach(checkout_id=checkout.id, customer_id=customer_id)
+    api.checkout_address_set(checkout_id=checkout.id, shipping=HOME)
+    chosen = api.checkout_delivery_set(checkout_id=checkout.id, option_id=shop.station_id)
+    start = api.transaction_initialize(
+        source_id=checkout.id,
+        amount=chosen.total,
+        data={"method": "pay_on_pickup"},
+        idempotency_key=short_code(12),
+    )
+    if charge:
+        api.transaction_event_report(
+            transaction_id=start.transaction_id,
+            event_type="CHARGE_SUCCESS",
+            psp_reference=f"pi_{short_code(10)}",
+            amount=chosen.total,
+            actions=("REFUND",),
+        )
+    return goods, api.checkout_complete(checkout_id=checkout.id)

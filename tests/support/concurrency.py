@@ -55,3 +55,13 @@ class Gate:
         except threading.BrokenBarrierError:
             return False
         return True
+
+
+def eventually(is_so: Callable[[], bool], *, seconds: float = 20) -> bool:
+    """Look again and again until it is so; False when it did not become so. For work of other processes."""
+    look = threading.Event()
+    for _ in range(int(seconds / 0.1)):
+        if is_so():
+            return True
+        look.wait(0.1)
+    return is_so()

@@ -5,7 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 from shop.commerce import mapping
-from shop.commerce.calls.door import batches, client, present
+from shop.commerce.calls.door import HEAVY_BATCH, batches, client, present
 from shop.commerce.contracts import (
     Media,
     Metadata,
@@ -41,7 +41,7 @@ def product_fetch_by_slug(*, slug: str, channel: str) -> ProductSnapshot | None:
 def products_fetch(*, product_ids: Sequence[str], channel: str) -> tuple[ProductSnapshot, ...]:
     """The products with these ids in the order given; unknown ids are left out."""
     found: dict[str, ProductSnapshot] = {}
-    for ids in batches(product_ids):
+    for ids in batches(product_ids, size=HEAVY_BATCH):
         page = present(
             client().products_fetch(ids=ids, channel=channel).products, operation="products_fetch"
         )

@@ -11,6 +11,8 @@ from shop.commerce.transport import transport_for
 
 BATCH = 100
 """The server's largest page."""
+HEAVY_BATCH = 20
+"""Products and orders with all that hangs on them: more in one page would cost more than the server allows (50 000)."""
 
 Thing = TypeVar("Thing")
 
@@ -27,8 +29,8 @@ def present(thing: Thing | None, *, operation: str) -> Thing:
     return thing
 
 
-def batches(ids: Sequence[str]) -> Iterator[list[str]]:
-    """Unique ids in the server's page size, in the order given."""
+def batches(ids: Sequence[str], *, size: int = BATCH) -> Iterator[list[str]]:
+    """Unique ids in pages of `size`, in the order given."""
     unique = list(dict.fromkeys(ids))
-    for start in range(0, len(unique), BATCH):
-        yield unique[start : start + BATCH]
+    for start in range(0, len(unique), size):
+        yield unique[start : start + size]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from shop.commerce import mapping
-from shop.commerce.calls.door import batches, client, present
+from shop.commerce.calls.door import HEAVY_BATCH, batches, client, present
 from shop.commerce.contracts import (
     CustomerRef,
     Fulfillment,
@@ -50,13 +50,13 @@ def order_fetch(*, order_id: str) -> OrderSnapshot | None:
 def orders_fetch(*, order_ids: Sequence[str]) -> tuple[OrderSnapshot, ...]:
     """The orders with these ids, newest first; unknown ids are left out."""
     found: list[OrderSnapshot] = []
-    for ids in batches(order_ids):
+    for ids in batches(order_ids, size=HEAVY_BATCH):
         found.extend(_page(client().orders_fetch(ids=ids, first=len(ids)).orders).items)
     return tuple(sorted(found, key=lambda order: (order.created_at, order.id), reverse=True))
 
 
 def orders_of_customer(
-    *, customer_id: str, first: int = 20, after: str | None = None
+    *, customer_id: str, first: int = HEAVY_BATCH, after: str | None = None
 ) -> Page[OrderSnapshot]:
     """A customer's orders, newest first."""
     return _page(
@@ -65,7 +65,7 @@ def orders_of_customer(
 
 
 def orders_by_metadata(
-    *, key: str, value: str, first: int = 50, after: str | None = None
+    *, key: str, value: str, first: int = HEAVY_BATCH, after: str | None = None
 ) -> Page[OrderSnapshot]:
     """Orders whose public metadata holds this, newest first: all orders of a broadcast."""
     return _page(
@@ -74,7 +74,7 @@ def orders_by_metadata(
 
 
 def orders_by_line_metadata(
-    *, key: str, value: str, first: int = 50, after: str | None = None
+    *, key: str, value: str, first: int = HEAVY_BATCH, after: str | None = None
 ) -> Page[OrderSnapshot]:
     """Orders with a line whose public metadata holds this, newest first: all orders of a cooperative."""
     return _page(

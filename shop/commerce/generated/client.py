@@ -6723,7 +6723,7 @@ class CommerceClient(CommerceBase):
     ) -> ProductsFetch:
         query = gql("""
             query ProductsFetch($ids: [ID!]!, $channel: String!) {
-              products(where: {ids: $ids}, channel: $channel, first: 100) {
+              products(where: {ids: $ids}, channel: $channel, first: 20) {
                 edges {
                   node {
                     ...ProductParts
@@ -6826,7 +6826,7 @@ class CommerceClient(CommerceBase):
               products(
                 where: {updatedAt: {range: {gte: $since}}}
                 channel: $channel
-                first: 50
+                first: 20
                 after: $after
               ) {
                 pageInfo {

@@ -15,44 +15,9 @@ from shop.commerce.errors import (
 from shop.kernel import clock
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
-from tests.support.commerce_shop import HOME, Shop
+from tests.support.commerce_shop import Shop, ordered
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def ordered(
-    commerce: Shop,
-    *,
-    quantity: int = 2,
-    price: str = "10.00",
-    charge: bool = True,
-    customer_id: str | None = None,
-) -> Any:
-    goods = commerce.goods(price=price, stock=10)
-    checkout = api.checkout_create(
-        channel="store",
-        lines=[commerce.line(goods, quantity, metadata={"xh.cooperative": "COOP1"})],
-        email="buyer@example.com",
-    )
-    if customer_id:
-        api.checkout_customer_attach(checkout_id=checkout.id, customer_id=customer_id)
-    api.checkout_address_set(checkout_id=checkout.id, shipping=HOME)
-    chosen = api.checkout_delivery_set(checkout_id=checkout.id, option_id=commerce.station_id)
-    start = api.transaction_initialize(
-        source_id=checkout.id,
-        amount=chosen.total,
-        data={"method": "pay_on_pickup"},
-        idempotency_key=short_code(12),
-    )
-    if charge:
-        api.transaction_event_report(
-            transaction_id=start.transaction_id,
-            event_type="CHARGE_SUCCESS",
-            psp_reference=f"pi_{short_code(10)}",
-            amount=chosen.total,
-            actions=("REFUND",),
-        )
-    return goods, api.checkout_complete(checkout_id=checkout.id)
 
 
 def test_paid_order_is_confirmed_and_charged(commerce: Shop) -> None:
