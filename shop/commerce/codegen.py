@@ -37,10 +37,8 @@ type = "typing.Any"
 type = "str"
 [tool.ariadne-codegen.scalars.PositiveDecimal]
 type = "decimal.Decimal"
-serialize = "str"
 [tool.ariadne-codegen.scalars.Decimal]
 type = "decimal.Decimal"
-serialize = "str"
 [tool.ariadne-codegen.scalars.Minute]
 type = "int"
 [tool.ariadne-codegen.scalars.Hour]

@@ -48,6 +48,12 @@ _BY_CODE: dict[str, type[DomainError]] = {
     "NOT_FOUND": e.NotFound,
 }
 
+_BY_FIELD: dict[str, type[DomainError]] = {
+    "promoCode": e.VoucherRejected,
+    "deliveryMethodId": e.DeliveryUnavailable,
+}
+"""Fields whose every error means one thing."""
+
 
 def reasons_of(found: Sequence[Any]) -> tuple[e.Reason, ...]:
     """The server's entries as plain facts."""
@@ -68,8 +74,7 @@ def refuse(
         return
     first = found[0]
     kind = _BY_CODE.get(_code(first), otherwise)
-    if first.field == "promoCode":
-        kind = e.VoucherRejected
+    kind = _BY_FIELD.get(first.field or "", kind)
     raise kind(operation=operation, reasons=reasons_of(found), **_facts(kind, found))
 
 

@@ -4723,7 +4723,7 @@ class CommerceClient(CommerceBase):
         variables: dict[str, object] = {
             "id": id,
             "transaction": transaction,
-            "amount": str(amount),
+            "amount": amount,
             "lines": lines,
             "shipping": shipping,
             "reason": reason,
@@ -6206,11 +6206,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "id": id,
-            "gateway": gateway,
-            "amount": str(amount),
-        }
+        variables: dict[str, object] = {"id": id, "gateway": gateway, "amount": amount}
         response = self.execute(
             query=query,
             operation_name="PaymentGatewayInitialize",
@@ -7233,7 +7229,7 @@ class CommerceClient(CommerceBase):
             "id": id,
             "type": type_,
             "pspReference": psp_reference,
-            "amount": str(amount),
+            "amount": amount,
             "availableActions": available_actions,
             "time": time,
             "message": message,
@@ -7385,7 +7381,7 @@ class CommerceClient(CommerceBase):
             "id": id,
             "gateway": gateway,
             "data": data,
-            "amount": str(amount),
+            "amount": amount,
             "idempotencyKey": idempotency_key,
             "customerIpAddress": customer_ip_address,
         }
@@ -7534,7 +7530,7 @@ class CommerceClient(CommerceBase):
         variables: dict[str, object] = {
             "id": id,
             "actionType": action_type,
-            "amount": str(amount),
+            "amount": amount,
             "reason": reason,
         }
         response = self.execute(
@@ -7929,8 +7925,8 @@ class CommerceClient(CommerceBase):
         variables: dict[str, object] = {
             "id": id,
             "channel": channel,
-            "value": str(value),
-            "minimum": str(minimum),
+            "value": value,
+            "minimum": minimum,
         }
         response = self.execute(
             query=query,

@@ -1,8 +1,8 @@
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any, Optional
+from typing import Any, Optional
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field
 
 from .base_model import BaseModel
 from .enums import CountryCode, MarkAsPaidStrategyEnum, TransactionFlowStrategyEnum
@@ -36,13 +36,9 @@ class StockInput(BaseModel):
 
 class ProductVariantChannelListingAddInput(BaseModel):
     channel_id: str = Field(alias="channelId")
-    price: Annotated[Decimal, PlainSerializer(str)]
-    cost_price: Optional[Annotated[Decimal, PlainSerializer(str)]] = Field(
-        alias="costPrice", default=None
-    )
-    prior_price: Optional[Annotated[Decimal, PlainSerializer(str)]] = Field(
-        alias="priorPrice", default=None
-    )
+    price: Decimal
+    cost_price: Optional[Decimal] = Field(alias="costPrice", default=None)
+    prior_price: Optional[Decimal] = Field(alias="priorPrice", default=None)
     preorder_threshold: Optional[int] = Field(alias="preorderThreshold", default=None)
 
 
@@ -85,7 +81,7 @@ class OrderGrantRefundCreateLineInput(BaseModel):
 class CheckoutLineInput(BaseModel):
     quantity: int
     variant_id: str = Field(alias="variantId")
-    price: Optional[Annotated[Decimal, PlainSerializer(str)]] = None
+    price: Optional[Decimal] = None
     price_override_reason: Optional[str] = Field(
         alias="priceOverrideReason", default=None
     )
@@ -96,7 +92,7 @@ class CheckoutLineInput(BaseModel):
 class CheckoutLineUpdateInput(BaseModel):
     variant_id: Optional[str] = Field(alias="variantId", default=None)
     quantity: Optional[int] = None
-    price: Optional[Annotated[Decimal, PlainSerializer(str)]] = None
+    price: Optional[Decimal] = None
     price_override_reason: Optional[str] = Field(
         alias="priceOverrideReason", default=None
     )
