@@ -36,12 +36,21 @@ class _Connection(graphene.ObjectType):
         return count() if callable(count) else count
 
 
-def connection_type(node: str, *, total: bool = True, **extra: Any) -> Any:
-    """Declares `<Node>CountableConnection` and its edge; `extra` are further fields of the connection."""
+def connection_type(
+    node: str, *, total: bool = True, node_type: str | None = None, **extra: Any
+) -> Any:
+    """Declares `<Node>CountableConnection` and its edge; `extra` are further fields of the connection.
+
+    `node_type` is the type of its nodes where that has another name.
+    """
     edge = type(
         f"{node}CountableEdge",
         (graphene.ObjectType,),
-        {"__module__": __name__, "node": field(f"{node}!"), "cursor": field("String!")},
+        {
+            "__module__": __name__,
+            "node": field(f"{node_type or node}!"),
+            "cursor": field("String!"),
+        },
     )
     members: dict[str, Any] = {
         "__module__": __name__,

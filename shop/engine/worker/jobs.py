@@ -9,6 +9,7 @@ import structlog
 from shop.durability.transactions import durable
 from shop.engine.domain.checkout_expiry import checkouts_expire
 from shop.engine.domain.complete import Completion, automatic_candidates, checkout_complete
+from shop.engine.domain.funds_release import funds_release
 from shop.engine.domain.order_expiry import orders_expire, orders_forget
 from shop.engine.domain.reservations import reservations_expire
 from shop.engine.domain.transaction_requests import transaction_requests_run
@@ -23,11 +24,12 @@ INTERRUPTED = "The installation was interrupted; please try again."
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A name for the log, the seconds between two runs, and the work."""
+    """A name for the log, the seconds between two runs, and the work. One that asks apps runs `apart`, in a thread."""
 
     name: str
     every: float
     run: Callable[..., int]
+    apart: bool = False
 
 
 def automatic_complete(*, now: datetime) -> int:
@@ -56,8 +58,9 @@ def installations_recover(*, now: datetime) -> int:
 JOBS = (
     Job("reservations.expire", 10, reservations_expire),
     Job("orders.expire", 20, orders_expire),
-    Job("checkouts.complete", 5, automatic_complete),
-    Job("transactions.request", 1, transaction_requests_run),
+    Job("transactions.request", 0.5, transaction_requests_run, apart=True),
+    Job("checkouts.complete", 5, automatic_complete, apart=True),
+    Job("funds.release", 60, funds_release),
     Job("installations.recover", 30, installations_recover),
     Job("checkouts.expire", 300, checkouts_expire),
     Job("orders.forget", 600, orders_forget),

@@ -18,6 +18,7 @@ from shop.kernel.clock import now
 log = structlog.get_logger(__name__)
 SENDERS = 6
 """Requests at once; a slow app holds up only its own."""
+HELPERS = 2
 IDLE_SECONDS = 0.2
 
 
@@ -29,7 +30,9 @@ class Worker:
         self.jobs = jobs
         self.due = dict.fromkeys((job.name for job in jobs), 0.0)
         self.senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
+        self.helpers = ThreadPoolExecutor(HELPERS, thread_name_prefix="job")
         self.running: set[Future[Any]] = set()
+        self.apart: dict[str, Future[Any]] = {}
 
     def run(self) -> None:
         """Loop; a database that is away is waited for."""
@@ -44,7 +47,8 @@ class Worker:
                 continue
             if not busy:
                 self.stop.wait(IDLE_SECONDS)
-        self.senders.shutdown(wait=True, cancel_futures=True)
+        for pool in (self.senders, self.helpers):
+            pool.shutdown(wait=True, cancel_futures=True)
         connection.close()
         log.info("worker.stopped")
 
@@ -78,11 +82,30 @@ class Worker:
 
     def _jobs(self) -> None:
         for job in self.jobs:
-            if time.monotonic() >= self.due[job.name]:
-                done = job.run(now=now())
-                self.due[job.name] = time.monotonic() + job.every
-                if done:
-                    log.info("job.done", job=job.name, count=done)
+            if time.monotonic() < self.due[job.name] or not self._is_free(job):
+                continue
+            self.due[job.name] = time.monotonic() + job.every
+            if job.apart:
+                self.apart[job.name] = self.helpers.submit(_job, job)
+            else:
+                _job_run(job)
+
+    def _is_free(self, job: Job) -> bool:
+        before = self.apart.get(job.name)
+        return before is None or _finished(before)
+
+
+def _job_run(job: Job) -> None:
+    done = job.run(now=now())
+    if done:
+        log.info("job.done", job=job.name, count=done)
+
+
+def _job(job: Job) -> None:
+    try:
+        _job_run(job)
+    finally:
+        close_old_connections()
 
 
 def _finished(future: "Future[Any]") -> bool:

@@ -7,7 +7,6 @@ import graphene
 from shop.engine import models
 from shop.engine.schema.base import field, type_named, union_type
 from shop.engine.schema.catalog.channels import channel_by_slug
-from shop.engine.schema.notation import UnknownTypeError
 from shop.engine.schema.rows import column, row_of
 from shop.engine.webhooks.catalogue import CHANNEL_FILTERED, EVENTS
 from shop.engine.webhooks.subscription import EventFacts, camel
@@ -197,17 +196,7 @@ def event_type(event: str) -> Any:
     return type(camel(event), (graphene.ObjectType,), members)
 
 
-def _is_declared(event: str) -> bool:
-    try:
-        type_named(EVENTS[event].subject_type)
-    except UnknownTypeError:
-        return False
-    return True
-
-
-DECLARED = [event for event in EVENTS if _is_declared(event)]
-"""The events whose subjects the other areas have declared; this area is imported last."""
-EVENT_TYPES = [event_type(event) for event in DECLARED]
+EVENT_TYPES = [event_type(event) for event in EVENTS]
 
 
 def _channel_slug(root: EventFacts) -> str | None:
@@ -231,7 +220,7 @@ def _root_type() -> Any:
         "event": field("Event"),
         "resolve_event": staticmethod(lambda root, _info: root),
     }
-    for event in sorted(CHANNEL_FILTERED.intersection(DECLARED)):
+    for event in sorted(CHANNEL_FILTERED):
         members[event] = field(camel(event), channels="[String!]")
         members[f"resolve_{event}"] = staticmethod(_filtered(event))
     return type("Subscription", (graphene.ObjectType,), members)

@@ -276,7 +276,7 @@ def _pair(entry: dict[str, Any]) -> Any:
     return {entry["key"]: entry["value"]} if entry.get("value") else entry["key"]
 
 
-class Queries:
+class VoucherQueries:
     """Root fields."""
 
     voucher = field("Voucher", id="ID!", channel="String")
