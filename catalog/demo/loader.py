@@ -12,6 +12,7 @@ from django.db import connections
 from django.db.models import QuerySet
 
 from catalog.demo.field_goods import FIELD_GOODS
+from catalog.demo.garden_goods import GARDEN_GOODS
 from catalog.demo.pictures import banners_set, pictures_draw
 from catalog.demo.shelves import SHELVES, Goods, Pack
 from catalog.demo.yard_goods import YARD_GOODS
@@ -36,7 +37,7 @@ from shop.ui.contracts import Picture
 PUSHERS = 4
 PAUSE_SECONDS = 0.2
 PATIENCE_SECONDS = 60
-GOODS = (*FIELD_GOODS, *YARD_GOODS)
+GOODS = (*FIELD_GOODS, *GARDEN_GOODS, *YARD_GOODS)
 _PHOTO_WORDS = {
     "still": ("", ""),
     "pack": ("，收到时的样子", ", as it arrives"),
