@@ -1,6 +1,6 @@
 """The base of every mutation: permission check, call, errors turned into the payload's `errors`."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import graphene
 
@@ -16,6 +16,11 @@ class BaseMutation(graphene.Mutation):
         abstract = True
 
     permissions: tuple[str, ...] = ()
+
+    if TYPE_CHECKING:
+
+        def __init_subclass__(cls, *, permissions: tuple[str, ...] = (), **options: Any) -> None:
+            """What the library's own hook hands to the one below."""
 
     @classmethod
     def __init_subclass_with_meta__(
@@ -36,8 +41,8 @@ class BaseMutation(graphene.Mutation):
             return {"errors": [domain_entry(error).as_row()]}
 
     @classmethod
-    def perform(cls, info: Any, **arguments: Any) -> dict[str, Any]:
-        """The payload's fields; raises MutationError or a DomainError for an expected failure."""
+    def perform(cls, *_given: Any, **_named: Any) -> dict[str, Any]:
+        """The payload's fields from `info` and the declared arguments; raises MutationError or a DomainError for an expected failure."""
         raise NotImplementedError(cls.__name__)
 
 
