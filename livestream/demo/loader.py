@@ -84,8 +84,8 @@ def _broadcast_load(planned: DemoBroadcast, now: datetime) -> None:
             PictureOrder("portrait", host.name_zh, kind=planned.kind),
         ]
     )
-    begins = now + planned.offset
     has_begun = planned.state != "SCHEDULED"
+    begins = now + planned.offset if has_begun else _round(now + planned.offset)
     with durable():
         row = Broadcast.objects.create(
             host=host,
@@ -102,6 +102,13 @@ def _broadcast_load(planned: DemoBroadcast, now: datetime) -> None:
     if has_begun:
         _recording_load(row, [portrait.path, *covers], begins)
         _air(row, planned, items, begins)
+
+
+def _round(moment: datetime) -> datetime:
+    """The next half hour, as announcements are made."""
+    return moment.replace(minute=0, second=0, microsecond=0) + timedelta(
+        minutes=30 if moment.minute < 30 else 60
+    )
 
 
 def _line_up(row: Broadcast, planned: DemoBroadcast) -> tuple[list[LineUpItem], list[str]]:

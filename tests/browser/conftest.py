@@ -36,8 +36,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
-START_SECONDS = 600
-
 expect.set_options(timeout=20_000)
 
 
@@ -46,11 +44,6 @@ class Shop:
     """A running shop: its address and the folder of its data."""
 
     url: str
-
-
-@pytest.fixture(autouse=True)
-def _patience(request: pytest.FixtureRequest) -> None:
-    request.node.add_marker(pytest.mark.timeout(START_SECONDS + 120))
 
 
 def _free_port() -> int:

@@ -118,15 +118,19 @@ def _page(
 ) -> HttpResponse:
     place = destination_of(request, current)
     value = {name: form[name].value() or "" for name in ("province", "city", "district")}
+    changing = (
+        current.shipping_address is None
+        or "change" in request.GET
+        or bool(form.errors)
+        or bool(pasted)
+    )
     facts = {
+        "changing": changing,
+        "ready": not changing and bool(current.delivery or current.collection_point),
         "view": cart_view(cart=cart, checkout=current, province=place.province, city=place.city),
         "checkout": current,
         "choices": delivery_choices(checkout=current) if current.shipping_address else None,
         "addresses": address_list(user_id=request.user.pk) if request.user.is_authenticated else [],
-        "changing": current.shipping_address is None
-        or "change" in request.GET
-        or bool(form.errors)
-        or bool(pasted),
         "form": form,
         "pasted": pasted,
         "email": email or ("" if is_guest_email(current.email) else current.email),
