@@ -82,7 +82,7 @@ def test_get_shows_a_page_and_other_methods_are_refused() -> None:
 
 def test_a_query_above_the_cost_limit_is_refused() -> None:
     text = """{ products(first: 100, channel: "store") { edges { node { productVariants(first: 100) {
-      edges { node { media { url } product { category { name } } } } } } } } }"""
+      edges { node { media { url } stocks { id } channelListings { id } product { category { name } } } } } } } } }"""
 
     reply = ask(text)
 

@@ -1,4 +1,4 @@
-"""The cost of an operation: one for each object asked for, times the page sizes around it."""
+"""The cost of an operation: one for each object asked for, wrappers aside, times the page sizes around it."""
 
 from typing import Any
 
@@ -14,6 +14,24 @@ from shop.engine.execution.documents import Document
 
 MAXIMUM = 50_000
 """What one request may cost."""
+FREE = frozenset(
+    [
+        "edges",
+        "node",
+        "pageInfo",
+        "priceRange",
+        "priceRangeUndiscounted",
+        "start",
+        "stop",
+        "price",
+        "priceUndiscounted",
+        "gross",
+        "net",
+        "tax",
+        "translation",
+    ]
+)
+"""Wrappers that cost nothing of their own."""
 KEPT = 64
 """Costs kept of one document."""
 
@@ -39,7 +57,8 @@ def _selections(
         if isinstance(node, FieldNode):
             if node.selection_set:
                 inner = factor * _page(node, variables)
-                total += inner + _selections(node.selection_set, document, variables, inner)
+                own = 0 if node.name.value in FREE else inner
+                total += own + _selections(node.selection_set, document, variables, inner)
         elif isinstance(node, FragmentSpreadNode):
             fragment = document.fragments[node.name.value]
             total += _selections(fragment.selection_set, document, variables, factor)
@@ -51,7 +70,7 @@ def _selections(
 
 
 def operation_cost(document: Document, operation: Any, variables: dict[str, Any]) -> int:
-    """The cost; edges and nodes of a connection count as objects. Stops counting beyond MAXIMUM."""
+    """The cost; wrappers such as edges and amounts are free. Stops counting beyond MAXIMUM."""
     numbers = tuple((key, value) for key, value in variables.items() if value.__class__ is int)
     key = (operation.name.value if operation.name else "", numbers)
     known = document.costs.get(key)

@@ -95,7 +95,11 @@ OrderWhereInput = input_type(
     """,
 )
 OrderSortField = enum_type(
-    "OrderSortField", "NUMBER RANK CREATED_AT LAST_MODIFIED_AT CUSTOMER STATUS"
+    "OrderSortField",
+    """
+    NUMBER RANK CREATION_DATE CREATED_AT LAST_MODIFIED_AT CUSTOMER PAYMENT FULFILLMENT_STATUS STATUS
+    """,
+    deprecated="CREATION_DATE PAYMENT FULFILLMENT_STATUS",
 )
 OrderSortingInput = input_type(
     "OrderSortingInput",

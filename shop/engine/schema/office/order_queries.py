@@ -10,9 +10,12 @@ from shop.engine.schema.rows import row_of, siblings
 _SORTS = {
     "NUMBER": "number",
     "RANK": "created_at",
+    "CREATION_DATE": "created_at",
     "CREATED_AT": "created_at",
     "LAST_MODIFIED_AT": "updated_at",
     "CUSTOMER": "user_email",
+    "PAYMENT": "charge_status",
+    "FULFILLMENT_STATUS": "status",
     "STATUS": "status",
 }
 OrderCountableConnection = connection_type("Order")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import graphene
-from django.db.models import F, Q, Sum
+from django.db.models import F, Min, Q, Sum
 
 from shop.engine import models
 from shop.engine.schema.base import (
@@ -27,7 +27,11 @@ from shop.kernel.clock import now
 
 DiscountStatusEnum = enum_type("DiscountStatusEnum", "ACTIVE EXPIRED SCHEDULED")
 VoucherDiscountType = enum_type("VoucherDiscountType", "FIXED PERCENTAGE SHIPPING")
-VoucherSortField = enum_type("VoucherSortField", "NAME START_DATE END_DATE TYPE USAGE_LIMIT")
+VoucherSortField = enum_type(
+    "VoucherSortField",
+    "CODE NAME START_DATE END_DATE VALUE TYPE USAGE_LIMIT MINIMUM_SPENT_AMOUNT",
+    deprecated="CODE",
+)
 VoucherSortingInput = input_type(
     "VoucherSortingInput",
     """
@@ -53,7 +57,16 @@ _SORTS = {
     "END_DATE": "end_at",
     "TYPE": "type",
     "USAGE_LIMIT": "usage_limit",
+    "CODE": "first_code",
+    "VALUE": "lowest_value",
+    "MINIMUM_SPENT_AMOUNT": "lowest_minimum",
 }
+_WORKED_OUT = {
+    "first_code": Min("codes__code"),
+    "lowest_value": Min("channel_listings__discount_value"),
+    "lowest_minimum": Min("channel_listings__min_spent_amount"),
+}
+"""Sort keys that are no column: over the voucher's codes and, with a channel, over that channel's listing."""
 
 
 @stored(models.VoucherCode)
@@ -305,5 +318,7 @@ class VoucherQueries:
         sort = arguments.get("sort_by")
         descending = bool(sort and sort["direction"] == "DESC")
         name = _SORTS[str(sort["field"])] if sort else "name"
+        if name in _WORKED_OUT:
+            rows = rows.annotate(**{name: _WORKED_OUT[name]})
         order = [(name, descending), ("pk", descending)]
         return queryset_page(rows, arguments, name="vouchers", order=order, node=_nodes(known))
