@@ -199,5 +199,5 @@ def checkout_ready(
     """A checkout that only needs to be completed."""
     checkout_id = checkout_make(shop, *lines, now=now, **new)
     option = delivery_options_calculate(checkout_id=checkout_id, now=now)[0]
-    delivery_choose(checkout_id=checkout_id, delivery_id=option.pk, now=now)
+    delivery_choose(checkout_id=checkout_id, delivery_id=option["id"], now=now)
     return checkout_id

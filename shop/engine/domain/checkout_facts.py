@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from django.db import connection
 
 from shop.engine.domain.pricing import BasketLine, Discount, PricedBasket, basket_price
+from shop.engine.domain.sql import run
 from shop.engine.domain.taxes import TaxRules
 
 _FACTS = """
@@ -36,7 +36,9 @@ SELECT c.id, c.channel_id, c.user_id, c.email, c.currency, c.country, c.language
      (SELECT r.rate FROM engine_taxclasscountryrate r WHERE r.tax_class_id IS NULL AND r.country = c.country))::text END)
   FROM engine_checkoutdelivery d WHERE d.id = c.delivery_id) AS delivery,
  (SELECT jsonb_build_object('authorized', sum(t.authorized_amount + t.authorize_pending_amount)::text,
-   'charged', sum(t.charged_amount + t.charge_pending_amount)::text, 'count', count(*))
+   'charged', sum(t.charged_amount + t.charge_pending_amount)::text, 'count', count(*),
+   'pretended', (SELECT y.total_amount FROM engine_payment y WHERE y.checkout_id = c.id AND y.is_active
+    ORDER BY y.id DESC LIMIT 1)::text)
   FROM engine_transactionitem t WHERE t.checkout_id = c.id) AS paid,
  (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'variant_id', l.variant_id, 'quantity', l.quantity,
    'override', l.price_override::text, 'override_reason', l.price_override_reason, 'is_gift', l.is_gift,
@@ -271,6 +273,11 @@ class CheckoutFacts:
         return _decimal(self.paid["authorized"]) or Decimal(0)
 
     @property
+    def pretended(self) -> Decimal:
+        """What a payment of the dummy gateway covers; such payments exist in demo mode only."""
+        return _decimal(self.paid["pretended"]) or Decimal(0)
+
+    @property
     def priced(self) -> PricedBasket:
         """Its prices, computed once."""
         if self._priced is None:
@@ -305,25 +312,19 @@ def voucher_terms(
     *, code: str, channel_id: int, email: str | None, variants: Sequence[int]
 ) -> VoucherTerms | None:
     """What the code's voucher says for this channel, customer and these variants; None for an unknown code."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _TERMS,
-            {
-                "code": code,
-                "channel_id": channel_id,
-                "email": email or "",
-                "variants": list(variants),
-            },
-        )
-        row = cursor.fetchone()
+    names = {
+        "code": code,
+        "channel_id": channel_id,
+        "email": email or "",
+        "variants": list(variants),
+    }
+    row = run(_TERMS, names).fetchone()
     return VoucherTerms(*row) if row else None
 
 
 def checkout_facts(*, checkout_id: uuid.UUID, now: datetime) -> CheckoutFacts | None:
     """The checkout as it is now, or None. Its voucher terms are not read here: see `vouchers.facts_with_voucher`."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FACTS, {"checkout_id": checkout_id, "now": now})
-        row = cursor.fetchone()
+    row = run(_FACTS, {"checkout_id": checkout_id, "now": now}).fetchone()
     if row is None:
         return None
     values = dict(zip(_COLUMNS, row, strict=True))

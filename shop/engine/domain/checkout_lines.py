@@ -8,9 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 
 import orjson
-from django.db import connection
 
 from shop.engine.domain.reservations import reservations_put, stock_check
+from shop.engine.domain.sql import run
 from shop.engine.domain.stock import Demand
 from shop.engine.errors import MutationError
 from shop.kernel.ids import uuid7
@@ -107,12 +107,10 @@ class LineRow:
 def channel_terms(*, slug: str | None = None, channel_id: int | None = None) -> ChannelTerms | None:
     """The channel by slug or id; None when there is none."""
     by_slug = channel_id is None
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _CHANNEL + ("WHERE ch.slug = %s" if by_slug else "WHERE ch.id = %s"),
-            [slug if by_slug else channel_id],
-        )
-        row = cursor.fetchone()
+    row = run(
+        _CHANNEL + ("WHERE ch.slug = %s" if by_slug else "WHERE ch.id = %s"),
+        [slug if by_slug else channel_id],
+    ).fetchone()
     return ChannelTerms(*row) if row else None
 
 
@@ -121,9 +119,8 @@ def variant_offers(*, channel_id: int, variants: Iterable[int], now: datetime) -
     wanted = sorted(set(variants))
     if not wanted:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_OFFERS, {"channel_id": channel_id, "variants": wanted, "now": now})
-        return {row[0]: Offer(*row) for row in cursor.fetchall()}
+    found = run(_OFFERS, {"channel_id": channel_id, "variants": wanted, "now": now})
+    return {row[0]: Offer(*row) for row in found.fetchall()}
 
 
 def wishes_check(wishes: Sequence[LineWish], *, zero_is_allowed: bool = False) -> None:
@@ -233,8 +230,7 @@ def lines_write(rows: Sequence[LineRow], *, checkout_id: uuid.UUID, now: datetim
         }
         for row in rows
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [orjson.dumps(records, default=str).decode()])
+    run(_WRITE, [orjson.dumps(records, default=str).decode()])
 
 
 def demand_of(

@@ -26,6 +26,7 @@ from shop.engine.domain.checkout_lines import (
     wishes_check,
     wishes_merge,
 )
+from shop.engine.domain.sql import run
 from shop.engine.domain.vouchers import NOT_APPLICABLE, terms_of, voucher_is_running, voucher_suits
 from shop.engine.errors import MutationError
 from shop.engine.models import User
@@ -90,27 +91,26 @@ def checkout_create(*, terms: ChannelTerms, new: NewCheckout, now: datetime) -> 
     address = new.shipping_address or new.billing_address
     checkout_id = uuid4()
     with durable():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                _CREATE,
-                [
-                    checkout_id,
-                    terms.id,
-                    new.user.pk if new.user else None,
-                    new.email or (new.user.email if new.user else None),
-                    terms.currency,
-                    address["country"] if address else terms.default_country,
-                    new.language_code,
-                    _json(new.shipping_address),
-                    _json(new.billing_address),
-                    new.save_shipping_address,
-                    new.save_billing_address,
-                    now,
-                    now,
-                    _json(dict(new.metadata)),
-                    _json(dict(new.private_metadata)),
-                ],
-            )
+        run(
+            _CREATE,
+            [
+                checkout_id,
+                terms.id,
+                new.user.pk if new.user else None,
+                new.email or (new.user.email if new.user else None),
+                terms.currency,
+                address["country"] if address else terms.default_country,
+                new.language_code,
+                _json(new.shipping_address),
+                _json(new.billing_address),
+                new.save_shipping_address,
+                new.save_billing_address,
+                now,
+                now,
+                _json(dict(new.metadata)),
+                _json(dict(new.private_metadata)),
+            ],
+        )
         lines_write(rows, checkout_id=checkout_id, now=now)
         stock_secure(
             terms=terms,
@@ -130,10 +130,9 @@ def checkout_missing(checkout_id: uuid.UUID) -> MutationError:
 
 def checkout_lock(*, checkout_id: uuid.UUID, now: datetime) -> CheckoutFacts | None:
     """Lock the checkout's row until the transaction ends and read it after that; None when it is gone."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM engine_checkout WHERE id = %s FOR UPDATE", [checkout_id])
-        if cursor.fetchone() is None:
-            return None
+    found = run("SELECT 1 FROM engine_checkout WHERE id = %s FOR UPDATE", [checkout_id])
+    if found.fetchone() is None:
+        return None
     return checkout_facts(checkout_id=checkout_id, now=now)
 
 
@@ -158,11 +157,10 @@ def checkout_set(
     names = [f"{name} = %s" for name in columns]
     if basket_changed:
         names.append("is_delivery_stale = delivery_id IS NOT NULL")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE engine_checkout SET {', '.join([*names, 'updated_at = %s'])} WHERE id = %s",  # noqa: S608 -- names are ours
-            [*columns.values(), now, checkout_id],
-        )
+    run(
+        f"UPDATE engine_checkout SET {', '.join([*names, 'updated_at = %s'])} WHERE id = %s",  # noqa: S608 -- names are ours
+        [*columns.values(), now, checkout_id],
+    )
 
 
 def voucher_drop_if_unsuited(*, checkout_id: uuid.UUID, now: datetime) -> None:
@@ -287,5 +285,4 @@ DELETE FROM engine_checkout WHERE id = %(id)s
 
 def checkout_remove(*, checkout_id: uuid.UUID) -> None:
     """Delete a locked checkout with all that hangs on it, in one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_REMOVE, {"id": checkout_id})
+    run(_REMOVE, {"id": checkout_id})

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import connection
 
@@ -12,6 +11,7 @@ from shop.durability.transactions import durable
 from shop.engine.domain.checkout_facts import CheckoutFacts
 from shop.engine.domain.checkouts import checkout_lock, checkout_missing, checkout_remove
 from shop.engine.domain.deliveries import delivery_options_calculate
+from shop.engine.domain.dummy_payments import dummy_capture
 from shop.engine.domain.order_records import OrderRecords, order_records, records_write
 from shop.engine.domain.stock import (
     Demand,
@@ -39,7 +39,6 @@ class Completion:
     redirect_url: str | None = None
     covers_unpaid: bool = False
     keeps_checkout: bool = False
-    legacy_paid: Decimal = Decimal(0)
     is_automatic: bool = False
 
 
@@ -80,6 +79,8 @@ def _complete(facts: CheckoutFacts, how: Completion, *, now: datetime) -> Order:
     voucher_use(facts)
     records = order_records(facts, how=how, takes=takes, now=now)
     order = records_write(records)
+    if facts.pretended:
+        dummy_capture(order_id=order.pk, now=now)
     if not how.keeps_checkout:
         checkout_remove(checkout_id=facts.id)
     _addresses_save(facts)
@@ -129,7 +130,7 @@ def completion_check(facts: CheckoutFacts, how: Completion) -> None:
     if facts.voucher_code and facts.voucher is None:
         raise MutationError(None, "VOUCHER_NOT_APPLICABLE", "Voucher not applicable")
     if not how.covers_unpaid:
-        _payment_check(facts, how)
+        _payment_check(facts)
 
 
 def _variants_check(facts: CheckoutFacts) -> None:
@@ -170,8 +171,8 @@ def _shipping_check(facts: CheckoutFacts) -> None:
         )
 
 
-def _payment_check(facts: CheckoutFacts, how: Completion) -> None:
-    covered = facts.authorized + facts.charged + how.legacy_paid
+def _payment_check(facts: CheckoutFacts) -> None:
+    covered = facts.authorized + facts.charged + facts.pretended
     if covered >= facts.priced.total.gross or facts.channel["allow_unpaid"]:
         return
     if facts.paid["count"]:

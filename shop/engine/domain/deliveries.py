@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import orjson
-from django.db import connection
 
 from shop.durability.transactions import durable
 from shop.engine.domain.checkout_facts import CheckoutFacts, checkout_facts
@@ -18,12 +17,13 @@ from shop.engine.domain.checkouts import (
     checkout_set,
 )
 from shop.engine.domain.shipping_rates import DeliveryOption, flat_rate_options
+from shop.engine.domain.sql import run
 from shop.engine.domain.stock import Demand, shortage_check, stock_rows
 from shop.engine.domain.vouchers import facts_with_voucher
 from shop.engine.errors import MutationError
-from shop.engine.models import CheckoutDelivery, Warehouse
+from shop.engine.models import Warehouse, Webhook
 from shop.engine.schema.ids import global_id
-from shop.engine.webhooks.sync import webhook_ask, webhooks_for
+from shop.engine.webhooks.sync import listeners, webhook_ask, webhooks_for
 from shop.kernel.ids import uuid7
 from shop.kernel.money import quantize
 
@@ -43,6 +43,19 @@ ON CONFLICT (id) DO UPDATE SET name = excluded.name, description = excluded.desc
  is_active = excluded.is_active, is_valid = excluded.is_valid, message = excluded.message,
  metadata = excluded.metadata, private_metadata = excluded.private_metadata
 """  # noqa: S608 -- only column names of ours
+_KNOWN = """SELECT id, shipping_method_id, external_id, created_at FROM engine_checkoutdelivery
+WHERE checkout_id = %s"""
+_FORGET = """
+WITH gone AS (DELETE FROM engine_checkoutdelivery WHERE checkout_id = %(id)s
+ AND id <> ALL(%(kept)s) AND id IS DISTINCT FROM %(chosen)s)
+UPDATE engine_checkoutdelivery SET is_valid = false
+WHERE checkout_id = %(id)s AND id = %(chosen)s AND id <> ALL(%(kept)s)
+"""
+_CHOOSE = """
+UPDATE engine_checkout SET delivery_id = d.id, collection_point_id = NULL, updated_at = %s
+FROM engine_checkoutdelivery d
+WHERE engine_checkout.id = %s AND d.id = %s AND d.checkout_id = engine_checkout.id AND d.is_valid AND d.is_active
+"""
 
 
 def _app_option(identifier: str, row: Any, currency: str) -> DeliveryOption | None:
@@ -65,12 +78,14 @@ def _app_option(identifier: str, row: Any, currency: str) -> DeliveryOption | No
         return None
 
 
-def app_options(facts: CheckoutFacts, *, now: datetime) -> list[DeliveryOption]:
+def app_options(
+    facts: CheckoutFacts, *, now: datetime, hooks: Sequence[Webhook] | None = None
+) -> list[DeliveryOption]:
     """What apps offer for this checkout. An app that fails or answers nonsense offers nothing."""
     if not facts.shipping_address or not facts.ships:
         return []
     options: list[DeliveryOption] = []
-    for webhook in webhooks_for(LIST_EVENT):
+    for webhook in webhooks_for(LIST_EVENT) if hooks is None else hooks:
         reply = webhook_ask(webhook, event=LIST_EVENT, subject=facts, now=now)
         rows = reply.data if isinstance(reply.data, list) else []
         found = [_app_option(webhook.app.identifier, row, facts.currency) for row in rows]
@@ -79,14 +94,18 @@ def app_options(facts: CheckoutFacts, *, now: datetime) -> list[DeliveryOption]:
 
 
 def _excluded(
-    facts: CheckoutFacts, options: Sequence[DeliveryOption], *, now: datetime
+    facts: CheckoutFacts,
+    options: Sequence[DeliveryOption],
+    *,
+    now: datetime,
+    hooks: Sequence[Webhook],
 ) -> dict[str, str]:
     """Global id → reason of the methods that apps take away."""
     from shop.engine.schema.checkout.delivery import option_row  # noqa: PLC0415 -- a circle
 
     excluded: dict[str, str] = {}
     methods = [option_row(option, facts.currency) for option in options]
-    for webhook in webhooks_for(FILTER_EVENT) if options else ():
+    for webhook in hooks if options else ():
         reply = webhook_ask(
             webhook, event=FILTER_EVENT, subject=facts, now=now, shipping_methods=methods
         )
@@ -105,17 +124,8 @@ def option_global_id(option: DeliveryOption) -> str:
     return global_id(app, f"{identifier}:{name}")
 
 
-def deliveries_of(checkout_id: uuid.UUID) -> list[CheckoutDelivery]:
-    """The options that were calculated last, cheapest first."""
-    return list(
-        CheckoutDelivery.objects.filter(checkout_id=checkout_id, is_valid=True).order_by(
-            "price_amount", "created_at", "id"
-        )
-    )
-
-
-def delivery_options_calculate(*, checkout_id: uuid.UUID, now: datetime) -> list[CheckoutDelivery]:
-    """Calculate and keep the ways of delivery; the chosen one is fresh again, or marked as no longer valid.
+def delivery_options_calculate(*, checkout_id: uuid.UUID, now: datetime) -> list[dict[str, Any]]:
+    """Calculate and keep the ways of delivery, as rows; the chosen one is fresh again, or marked as no longer valid.
 
     Apps are asked outside any transaction. Without a shipping address there are none. Raises MutationError NOT_FOUND.
     """
@@ -123,8 +133,10 @@ def delivery_options_calculate(*, checkout_id: uuid.UUID, now: datetime) -> list
     if facts is None:
         raise checkout_missing(checkout_id)
     facts_with_voucher(facts, now=now)
-    options = [*flat_rate_options(facts), *app_options(facts, now=now)]
-    excluded = _excluded(facts, options, now=now)
+    hooks = listeners(LIST_EVENT, FILTER_EVENT)
+    ours = flat_rate_options(facts)
+    options = [*ours, *app_options(facts, now=now, hooks=hooks[LIST_EVENT])]
+    excluded = _excluded(facts, options, now=now, hooks=hooks[FILTER_EVENT])
     with durable():
         if checkout_lock(checkout_id=checkout_id, now=now) is None:
             raise checkout_missing(checkout_id)
@@ -137,55 +149,52 @@ def _keep(
     excluded: dict[str, str],
     *,
     now: datetime,
-) -> list[CheckoutDelivery]:
+) -> list[dict[str, Any]]:
     known = {
-        (row.shipping_method_id, row.external_id): row
-        for row in CheckoutDelivery.objects.filter(checkout_id=facts.id)
+        (method, external): (pk, since)
+        for pk, method, external, since in run(_KNOWN, [facts.id]).fetchall()
     }
-    kept: list[CheckoutDelivery] = []
-    for option in options:
-        old = known.get(option.key)
-        reason = excluded.get(option_global_id(option))
-        kept.append(
-            CheckoutDelivery(
-                id=old.pk if old else uuid7(),
-                checkout_id=facts.id,
-                external_id=option.external_id,
-                shipping_method_id=option.shipping_method_id,
-                name=option.name,
-                description=option.description,
-                currency=facts.currency,
-                price_amount=option.price,
-                minimum_delivery_days=option.minimum_delivery_days,
-                maximum_delivery_days=option.maximum_delivery_days,
-                tax_class_id=option.tax_class_id,
-                is_active=reason is None,
-                is_valid=True,
-                message=reason or "",
-                created_at=old.created_at if old else now,
-                metadata=option.metadata,
-                private_metadata=option.private_metadata,
-            )
-        )
-    _write(facts, kept, now=now)
-    return kept
-
-
-def _write(facts: CheckoutFacts, kept: Sequence[CheckoutDelivery], *, now: datetime) -> None:
-    names = COLUMNS.split(", ")
-    records = [{name: getattr(row, name) for name in names} for row in kept]
-    with connection.cursor() as cursor:
-        if records:
-            cursor.execute(_WRITE, [orjson.dumps(records, default=str).decode()])
-        cursor.execute(
-            """WITH gone AS (DELETE FROM engine_checkoutdelivery WHERE checkout_id = %(id)s
-             AND id <> ALL(%(kept)s) AND id IS DISTINCT FROM %(chosen)s)
-            UPDATE engine_checkoutdelivery SET is_valid = false
-            WHERE checkout_id = %(id)s AND id = %(chosen)s AND id <> ALL(%(kept)s)""",
-            {"id": facts.id, "kept": [row.pk for row in kept], "chosen": facts.delivery_id},
-        )
+    records = [
+        _record(facts, option, known.get(option.key), excluded.get(option_global_id(option)), now)
+        for option in options
+    ]
+    if records:
+        run(_WRITE, [orjson.dumps(records, default=str).decode()])
+    if len(known.keys() - {option.key for option in options}):
+        kept = [record["id"] for record in records]
+        run(_FORGET, {"id": facts.id, "kept": kept, "chosen": facts.delivery_id})
     if facts.is_delivery_stale:
         checkout_set(checkout_id=facts.id, now=now, is_delivery_stale=False)
+    return records
+
+
+def _record(
+    facts: CheckoutFacts,
+    option: DeliveryOption,
+    known: tuple[uuid.UUID, datetime] | None,
+    reason: str | None,
+    now: datetime,
+) -> dict[str, Any]:
+    pk, since = known or (uuid7(), now)
+    return {
+        "id": pk,
+        "checkout_id": facts.id,
+        "external_id": option.external_id,
+        "shipping_method_id": option.shipping_method_id,
+        "name": option.name,
+        "description": option.description,
+        "currency": facts.currency,
+        "price_amount": option.price,
+        "minimum_delivery_days": option.minimum_delivery_days,
+        "maximum_delivery_days": option.maximum_delivery_days,
+        "tax_class_id": option.tax_class_id,
+        "is_active": reason is None,
+        "is_valid": True,
+        "message": reason or "",
+        "created_at": since,
+        "metadata": option.metadata,
+        "private_metadata": option.private_metadata,
+    }
 
 
 def _refusal(message: str = "This delivery method is not applicable.") -> MutationError:
@@ -204,17 +213,12 @@ def delivery_choose(
                     "SHIPPING_NOT_REQUIRED",
                     "This checkout doesn't need shipping",
                 )
-            found = CheckoutDelivery.objects.filter(
-                pk=delivery_id, checkout_id=checkout_id, is_valid=True, is_active=True
-            )
-            if not found.exists():
+            if not run(_CHOOSE, [now, checkout_id, delivery_id]).rowcount:
                 raise _refusal()
-        checkout_set(
-            checkout_id=checkout_id,
-            now=now,
-            delivery_id=delivery_id,
-            collection_point_id=None,
-        )
+        else:
+            checkout_set(
+                checkout_id=checkout_id, now=now, delivery_id=None, collection_point_id=None
+            )
 
 
 def delivery_choose_method(
@@ -230,13 +234,13 @@ def delivery_choose_method(
         (
             row
             for row in delivery_options_calculate(checkout_id=checkout_id, now=now)
-            if (row.shipping_method_id, row.external_id) == wanted
+            if (row["shipping_method_id"], row["external_id"]) == wanted
         ),
         None,
     )
     if found is None:
         raise _refusal()
-    delivery_choose(checkout_id=checkout_id, delivery_id=found.pk, now=now)
+    delivery_choose(checkout_id=checkout_id, delivery_id=found["id"], now=now)
 
 
 def collection_points(facts: CheckoutFacts, *, now: datetime) -> list[Warehouse]:

@@ -75,14 +75,6 @@ def dummy_payment_create(
         )
 
 
-def dummy_amount(*, checkout_id: uuid.UUID) -> Decimal:
-    """What the checkout's pretended payment covers; nothing outside demo mode."""
-    if not settings.DEMO:
-        return Decimal(0)
-    found = Payment.objects.filter(checkout_id=checkout_id, is_active=True, gateway=DUMMY)
-    return found.values_list("total_amount", flat=True).first() or Decimal(0)
-
-
 def dummy_capture(*, order_id: uuid.UUID, now: datetime) -> None:
     """Mark the order's pretended payment as charged."""
     for payment in Payment.objects.filter(order_id=order_id, is_active=True):

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from django.db import connection
 
 from shop.engine.domain.checkout_facts import CheckoutFacts, LineFacts
 from shop.engine.domain.pricing import SPECIFIC_PRODUCT, PricedLine
+from shop.engine.domain.sql import run
 from shop.engine.domain.stock import Take
 from shop.engine.domain.taxes import HUNDRED, Taxed, tax_apply
 from shop.engine.models import Address, Order, OrderLine, Warehouse
@@ -95,7 +95,7 @@ def _order(
 ) -> dict[str, Any]:
     priced = facts.priced
     total = priced.total.gross
-    charged = facts.charged + how.legacy_paid
+    charged = facts.charged + facts.pretended
     authorized = authorize_status(authorized=facts.authorized, charged=charged, total=total)
     shipping_full = tax_apply(
         priced.undiscounted_shipping,
@@ -340,18 +340,10 @@ def records_write(records: OrderRecords) -> Order:
         return orjson.dumps(rows, default=str).decode()
 
     order_id = records.order["id"]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _statement(),
-            [
-                dump([records.order]),
-                dump(records.lines),
-                dump(records.allocations),
-                dump(records.discounts),
-                dump(records.events),
-                *[order_id, records.checkout_id] * 2,
-            ],
-        )
-        row = cursor.fetchone()
+    rows = (records.lines, records.allocations, records.discounts, records.events)
+    row = run(
+        _statement(),
+        [dump([records.order]), *map(dump, rows), *[order_id, records.checkout_id] * 2],
+    ).fetchone()
     assert row is not None  # noqa: S101 -- the insert answers its number
     return Order(**records.order, number=row[0])

@@ -4,8 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import connection
-
+from shop.engine.domain.sql import run
 from shop.engine.domain.stock import Demand, shortage_check, stock_plan, stock_rows
 
 _PUT = """
@@ -69,23 +68,20 @@ def reservations_put(
     takes = stock_plan(demand, rows, strategy=strategy)
     line_ids = [lines[take.line][0] for take in takes]
     stock_ids = [take.stock_id for take in takes]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _PUT,
-            [
-                [line_id for line_id, _ in lines],
-                line_ids,
-                stock_ids,
-                now + timedelta(minutes=minutes),
-                line_ids,
-                stock_ids,
-                [take.quantity for take in takes],
-            ],
-        )
+    run(
+        _PUT,
+        [
+            [line_id for line_id, _ in lines],
+            line_ids,
+            stock_ids,
+            now + timedelta(minutes=minutes),
+            line_ids,
+            stock_ids,
+            [take.quantity for take in takes],
+        ],
+    )
 
 
 def reservations_expire(*, now: datetime) -> int:
     """Remove what nobody holds any more; returns how many rows went."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM engine_reservation WHERE reserved_until <= %s", [now])
-        return int(cursor.rowcount)
+    return run("DELETE FROM engine_reservation WHERE reserved_until <= %s", [now]).rowcount

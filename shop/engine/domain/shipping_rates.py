@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from django.db import connection
 
 from shop.engine.domain.checkout_facts import CheckoutFacts
+from shop.engine.domain.sql import run
 
 _METHODS = """
 SELECT m.id, m.name, m.description::text, ml.price_amount, m.minimum_delivery_days, m.maximum_delivery_days,
@@ -85,18 +85,16 @@ def flat_rate_options(facts: CheckoutFacts) -> list[DeliveryOption]:
     """The methods of zones for the destination whose price, weight, postal code and product rules fit."""
     if not facts.shipping_address or not facts.ships:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _METHODS,
-            {
-                "channel_id": facts.channel_id,
-                "country": facts.shipping_address["country"],
-                "total": facts.priced.subtotal.gross,
-                "weight": sum(line.weight * line.quantity for line in facts.lines if line.ships),
-                "products": sorted({line.product_id for line in facts.lines}),
-            },
-        )
-        rows = cursor.fetchall()
+    rows = run(
+        _METHODS,
+        {
+            "channel_id": facts.channel_id,
+            "country": facts.shipping_address["country"],
+            "total": facts.priced.subtotal.gross,
+            "weight": sum(line.weight * line.quantity for line in facts.lines if line.ships),
+            "products": sorted({line.product_id for line in facts.lines}),
+        },
+    ).fetchall()
     code = str(facts.shipping_address.get("postal_code") or "")
     return [
         DeliveryOption(

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import connection
 
 from shop.durability.transactions import require_transaction
+from shop.engine.domain.sql import run
 from shop.engine.errors import MutationError
 
 PRIORITIZE_HIGH_STOCK = "PRIORITIZE_HIGH_STOCK"
@@ -103,11 +104,10 @@ def stock_rows(
         return []
     if lock:
         require_transaction()
-    with connection.cursor() as cursor:
-        cursor.execute(_ROWS + (LOCK if lock else ""), [channel_id, wanted])
-        rows = [StockRow(*row) for row in cursor.fetchall()]
-        cursor.execute(_RESERVED, [[row.id for row in rows], now, checkout_id])
-        reserved = dict(cursor.fetchall())
+    found = run(_ROWS + (LOCK if lock else ""), [channel_id, wanted]).fetchall()
+    rows = [StockRow(*row) for row in found]
+    ids = [row.id for row in rows]
+    reserved = dict(run(_RESERVED, [ids, now, checkout_id]).fetchall())
     for row in rows:
         row.free -= reserved.get(row.id, 0)
     return rows
@@ -185,10 +185,9 @@ def stock_allocate(takes: Sequence[Take]) -> None:
         per_stock[take.stock_id] += take.quantity
     if not per_stock:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(_ALLOCATE + ENOUGH, [list(per_stock), list(per_stock.values())])
-        if cursor.rowcount != len(per_stock):
-            raise StockShortage(left={}, names={})
+    done = run(_ALLOCATE + ENOUGH, [list(per_stock), list(per_stock.values())])
+    if done.rowcount != len(per_stock):
+        raise StockShortage(left={}, names={})
 
 
 def stock_deallocate(*, order_line_ids: Sequence[uuid.UUID]) -> None:

@@ -7,6 +7,7 @@ from django.db import connection
 
 from shop.engine.domain.checkout_facts import CheckoutFacts, VoucherTerms, voucher_terms
 from shop.engine.domain.pricing import SHIPPING, SPECIFIC_PRODUCT
+from shop.engine.domain.sql import run
 from shop.engine.errors import MutationError
 
 NOT_APPLICABLE = "Voucher is not applicable to this checkout."
@@ -123,7 +124,5 @@ def _refusal() -> MutationError:
 
 
 def _one_row(statement: str, parameters: list[object]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        if cursor.fetchone() is None:
-            raise _refusal()
+    if run(statement, parameters).fetchone() is None:
+        raise _refusal()

@@ -11,7 +11,6 @@ from shop.engine.domain.deliveries import (
     delivery_choose_method,
     delivery_options_calculate,
 )
-from shop.engine.domain.dummy_payments import dummy_amount, dummy_capture
 from shop.engine.errors import MutationError
 from shop.engine.schema.checkout.delivery import delivery_row
 from shop.engine.schema.checkout.inputs import NamedCheckout, checkout_pk, ids_of, metadata_of
@@ -136,7 +135,7 @@ class CheckoutComplete(BaseMutation):
 
     @classmethod
     def perform(cls, info: Any, **names: Any) -> dict[str, Any]:
-        """Complete; the old dummy payment counts as paid and is captured by the order."""
+        """Complete."""
         pk = checkout_pk(names)
         viewer = info.context
         anonymous = viewer.is_anonymous_caller
@@ -145,12 +144,8 @@ class CheckoutComplete(BaseMutation):
             app=None if anonymous else viewer.app,
             metadata=metadata_of(names.get("metadata")),
             redirect_url=names.get("redirect_url"),
-            legacy_paid=dummy_amount(checkout_id=pk),
         )
-        moment = now()
-        order, is_new = checkout_complete(checkout_id=pk, how=how, now=moment)
-        if is_new and how.legacy_paid:
-            dummy_capture(order_id=order.pk, now=moment)
+        order, _ = checkout_complete(checkout_id=pk, how=how, now=now())
         return {"order": order}
 
 

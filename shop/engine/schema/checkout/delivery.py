@@ -30,7 +30,11 @@ def method_row(source: Any) -> dict[str, Any]:
     def value(name: str) -> Any:
         return source.get(name) if isinstance(source, dict) else getattr(source, name)
 
-    price = source["price"] if isinstance(source, dict) else source.price_amount
+    price = (
+        source.get("price", source.get("price_amount"))
+        if isinstance(source, dict)
+        else source.price_amount
+    )
     return {
         "id": method_global_id(value("shipping_method_id"), value("external_id") or ""),
         "external_id": value("external_id"),
