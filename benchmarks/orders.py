@@ -335,7 +335,9 @@ def main() -> int:
     if arguments.url:
         figures = measure(arguments.url, arguments.rival, arguments)
     else:
-        from tests.support.engine_process import engine_process  # noqa: PLC0415 -- only when it is started here
+        from tests.support.engine_process import (
+            engine_process,
+        )
 
         with engine_process(workers=2, threads=2) as engine:
             figures = measure(engine.url, arguments.rival, arguments)
