@@ -335,9 +335,7 @@ def main() -> int:
     if arguments.url:
         figures = measure(arguments.url, arguments.rival, arguments)
     else:
-        from tests.support.engine_process import (
-            engine_process,
-        )
+        from tests.support.engine_process import engine_process  # noqa: PLC0415 -- starts one
 
         with engine_process(workers=2, threads=2) as engine:
             figures = measure(engine.url, arguments.rival, arguments)
