@@ -227,12 +227,10 @@ def engine_running():  # noqa: ANN201 -- a generator for `with`
 def inside() -> None:
     """Runs beside a scratch database server."""
     import django  # noqa: PLC0415 -- after Django's settings are named
-    from django.core.management import (
-        call_command,
-    )
+    from django.core import management  # noqa: PLC0415 -- after Django's settings are named
 
     django.setup()
-    call_command("migrate", verbosity=0)
+    management.call_command("migrate", verbosity=0)
     fill()
     from django.db import connection  # noqa: PLC0415 -- after Django's settings are named
 
