@@ -92,11 +92,12 @@ def listing_push(*, listing_id: int, now: datetime, ids: ShopIds | None = None) 
                 sync_state=SyncState.FAILED, sync_error=reasons[:300]
             )
         raise
-    listing_follow(product_id=row.product_id, now=now)
     with durable():
         Listing.objects.filter(pk=row.pk, updated_at=row.updated_at).update(
             sync_state=SyncState.DONE, sync_error=""
         )
+    # After DONE: from here on events are followed again, so that none falls between this look and that mark.
+    listing_follow(product_id=row.product_id, now=now)
 
 
 def _loaded(listing_id: int) -> Listing:
