@@ -1,6 +1,7 @@
 """Goods leave and come back: stock effects to the unit, refusals that change nothing."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -126,7 +127,8 @@ def test_order_fulfill_beyond_stock_only_when_allowed(line: OrderLine) -> None:
 
 
 def test_order_fulfill_does_not_take_what_other_orders_own(shop: Shop, line: OrderLine) -> None:
-    other = checkout_ready(shop, (line.variant, 3))  # type: ignore[arg-type] -- the variant is there
+    assert line.variant is not None
+    other = checkout_ready(shop, (line.variant, 3))
     checkout_complete(checkout_id=other, how=Completion(), now=NOW)
     Stock.objects.update(quantity=6)
 
@@ -221,7 +223,7 @@ def test_return_moves_units_without_restocking(line: OrderLine) -> None:
 
 @pytest.mark.parametrize("who", ["stranger", "buyer", "other app"])
 def test_order_desk_is_closed_to(who: str, line: OrderLine) -> None:
-    tokens = {
+    tokens: dict[str, Callable[[], str]] = {
         "stranger": lambda: "not-a-token",
         "buyer": lambda: user_token(user_make()),
         "other app": lambda: app_token("MANAGE_PRODUCTS"),

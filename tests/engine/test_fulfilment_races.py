@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from shop.durability.transactions import durable
-from shop.engine.domain import fulfilment, order_desk, shelves
+from shop.engine.domain import fulfilment, shelves
 from shop.engine.domain.complete import Completion, checkout_complete
 from shop.engine.domain.fulfilment import order_fulfill
 from shop.engine.domain.shelves import Pick
@@ -116,4 +116,3 @@ def test_canary_without_locks_two_desks_lose_a_unit() -> None:
 
     assert len(outcome.results) == 2, "the canary must oversell; else the test above proves nothing"
     assert sent() == 2
-    assert order_desk.order_locked is not fulfilment.order_locked

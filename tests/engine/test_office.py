@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -374,7 +375,7 @@ def test_a_photo_is_encoded_anew_and_what_is_none_is_refused(token: str, setting
 def test_the_back_office_is_closed_to(who: str) -> None:
     shop = shop_make()
     variant = variant_make(shop, stock=8)
-    makers = {
+    makers: dict[str, Callable[[], str]] = {
         "stranger": lambda: "not-a-token",
         "buyer": lambda: user_token(user_make()),
         "other app": lambda: app_token("MANAGE_ORDERS"),

@@ -72,7 +72,7 @@ def send_all(now: datetime) -> list[str]:
 def verify_detached(header_and_signature: str, body: bytes) -> dict[str, Any]:
     head, middle, signature = header_and_signature.split(".")
     assert middle == ""
-    header = json.loads(base64.urlsafe_b64decode(head + "=="))
+    header: dict[str, Any] = json.loads(base64.urlsafe_b64decode(head + "=="))
     known = next(key for key in keys.jwks()["keys"] if key["kid"] == header["kid"])
     numbers = [
         int.from_bytes(base64.urlsafe_b64decode(str(known[name]) + "=="), "big")

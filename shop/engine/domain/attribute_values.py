@@ -214,7 +214,7 @@ def _matched(
         if entry.get("id"):
             attribute = by_pk.get(decode(entry["id"], "Attribute"))
         else:
-            attribute = by_reference.get(entry.get("external_reference"))
+            attribute = by_reference.get(str(entry.get("external_reference")))
         if attribute is None:
             ids = [entry["id"]] if entry.get("id") else []
             message = "The given attributes are not assigned to this type."

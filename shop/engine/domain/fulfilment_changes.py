@@ -112,11 +112,9 @@ def _restock(
         stock.quantity_allocated += row.quantity
         own = next((held for held in shelf.allocations[line.pk] if held.stock_id == stock.pk), None)
         if own is None:
-            own = Allocation(order_line=line, stock=stock)
+            own = Allocation.objects.create(order_line=line, stock=stock)
             shelf.allocations[line.pk].append(own)
         own.quantity_allocated += row.quantity
-        if own.pk is None:
-            own.save()
     shelf_store(shelf, now=now, requestor=requestor)
 
 

@@ -47,7 +47,7 @@ def _links_replace(kind: ProductType, data: Mapping[str, Any]) -> None:
         if data.get(name) is None:
             continue
         attributes = _attributes_found(data[name], field)
-        rows: Any = model.objects  # type: ignore[attr-defined]
+        rows: Any = model.objects
         rows.filter(product_type=kind).exclude(attribute__in=attributes).delete()
         held = set(rows.filter(product_type=kind).values_list("attribute_id", flat=True))
         for place, attribute in enumerate(attributes):

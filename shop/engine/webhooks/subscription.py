@@ -9,6 +9,7 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    ExecutionResult,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -115,8 +116,8 @@ def _root_field(
     nodes = list(operation.selection_set.selections)
     while len(nodes) == 1 and not isinstance(nodes[0], FieldNode):
         node = nodes[0]
-        inner = fragments[node.name.value] if isinstance(node, FragmentSpreadNode) else node
-        nodes = list(inner.selection_set.selections)  # type: ignore[attr-defined]
+        inner: Any = fragments[node.name.value] if isinstance(node, FragmentSpreadNode) else node
+        nodes = list(inner.selection_set.selections)
     if len(nodes) != 1 or not isinstance(nodes[0], FieldNode):
         raise SubscriptionRefused(
             message="Subscription must select only one top field.", code="INVALID"
@@ -188,7 +189,7 @@ def subscription_render(
     if facts.event not in subscription.events:
         return None
     result = execute(schema, subscription.document, root_value=facts, context_value=context)
-    if not hasattr(result, "errors"):
+    if not isinstance(result, ExecutionResult):
         raise SubscriptionFailed(message="the schema answered asynchronously")
     if result.errors:
         raise SubscriptionFailed(message=result.errors[0].message)

@@ -78,7 +78,8 @@ def _zone_of_method(root: EventFacts, _info: Any, *, channel: str | None = None)
 
 
 def _warehouse(root: EventFacts, _info: Any) -> Any:
-    return models.Warehouse.objects.filter(pk=root.extra.get("warehouse")).first()
+    pk = root.extra.get("warehouse")
+    return models.Warehouse.objects.filter(pk=pk).first() if pk is not None else None
 
 
 def _channel(root: EventFacts, _info: Any) -> Any:

@@ -1,5 +1,6 @@
 """By what orders and transactions are found."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Count, Q
@@ -200,7 +201,7 @@ def _counted(value: dict[str, Any] | None) -> Q:
     return Q(pk__in=rows.values("pk"))
 
 
-_SPECIAL = {
+_SPECIAL: dict[str, Callable[[Any], Q]] = {
     "metadata": metadata_where,
     "ids": lambda value: Q(pk__in=uuid_keys(value, "Order")),
     "channel_id": lambda value: id_operation(value, "Channel", "channel_id"),

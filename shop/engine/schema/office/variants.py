@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError
@@ -278,9 +279,9 @@ class ProductVariantBulkCreate(BaseMutation, permissions=("MANAGE_PRODUCTS",)):
     errors = field("[BulkProductError!]!")
 
     @classmethod
-    def mutate(cls, root: Any, info: Any, **arguments: Any) -> dict[str, Any]:
+    def mutate(cls, _root: Any, info: Any, **arguments: Any) -> dict[str, Any]:
         """A failure of the whole call leaves the lists empty, which may not be null."""
-        payload = super().mutate(root, info, **arguments)
+        payload = super().mutate(_root, info, **arguments)
         return {"count": 0, "product_variants": [], "results": [], **payload}
 
     @classmethod
@@ -349,8 +350,7 @@ class StockBulkUpdate(BaseMutation, permissions=("MANAGE_PRODUCTS",)):
         moment, requestor = now(), requestor_of(info.context)
         policy = str(arguments.get("error_policy") or "REJECT_EVERYTHING")
         outcomes = [
-            _row(lambda entry=entry, index=index: stock_levels.level_resolve(_keyed(entry), index))
-            for index, entry in enumerate(arguments["stocks"])
+            _row(partial(_level, entry, index)) for index, entry in enumerate(arguments["stocks"])
         ]
         failed = any(errors for _, errors in outcomes)
         levels = [level for level, errors in outcomes if not errors]
@@ -370,6 +370,10 @@ class StockBulkUpdate(BaseMutation, permissions=("MANAGE_PRODUCTS",)):
         ]
         entries = [entry.as_row() for _, errors in outcomes for entry in errors]
         return {"count": len(levels), "results": results, "errors": entries}
+
+
+def _level(entry: Any, index: int) -> stock_levels.Level:
+    return stock_levels.level_resolve(_keyed(entry), index)
 
 
 def _keyed(entry: Any) -> Payload:

@@ -118,7 +118,7 @@ def office(
             "write": staticmethod(write),
             **{key: field(text) for key, text in payload.items()},
         }
-        return type(name, (OfficeMutation,), members, permissions=tuple(permissions.split()))  # type: ignore[call-overload]
+        return type(name, (OfficeMutation,), members, permissions=tuple(permissions.split()))
 
     return declare
 
