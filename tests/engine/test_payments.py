@@ -1,6 +1,7 @@
 """Paying through a payment app: sessions, reports, requests, granted refunds. The app is played at the HTTP port."""
 
 import json
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -121,9 +122,7 @@ def test_charge_makes_the_checkout_paid_and_the_order_confirmed(pay_app: Payment
 
     answer = initialize(checkout, data={"method": "card"})
     state = ask(STATE, {"id": checkout}).data["checkout"]
-    order, _ = checkout_complete(
-        checkout_id=TransactionItem.objects.get().checkout_id, how=Completion(), now=clock.now()
-    )
+    order, _ = checkout_complete(checkout_id=checkout_pk(), how=Completion(), now=clock.now())
 
     assert answer["errors"] == []
     assert answer["data"] == {"a": 1}
@@ -267,14 +266,20 @@ def test_gateway_initialize_hands_data_on_and_tells_bad_answers(pay_app: Payment
     assert bad == [{"id": "pay.app", "data": None, "errors": [{"code": "INVALID"}]}]
 
 
+def checkout_pk() -> uuid.UUID:
+    """The checkout of the only transaction."""
+    pk = TransactionItem.objects.get().checkout_id
+    assert pk is not None
+    return pk
+
+
 def _paid_order(pay_app: PaymentApp) -> tuple[Order, str]:
     checkout = ready(shop_make(allow_unpaid_orders=False))
     pay_app.says(
         "transaction_initialize_session", {"result": "CHARGE_SUCCESS", "pspReference": "P"}
     )
     item = initialize(checkout)["transaction"]["id"]
-    pk = TransactionItem.objects.get().checkout_id
-    order, _ = checkout_complete(checkout_id=pk, how=Completion(), now=clock.now())
+    order, _ = checkout_complete(checkout_id=checkout_pk(), how=Completion(), now=clock.now())
     return order, item
 
 
@@ -424,3 +429,46 @@ def test_app_offers_delivery_for_a_checkout(pay_app: PaymentApp) -> None:
     assert home["id"] == global_id("app", "pay.app:home")
     assert (home["price"]["amount"], home["maximumDeliveryDays"]) == (12.5, 3)
     assert chosen["errors"] == []
+
+
+DUMMY = """mutation($id: ID!, $input: PaymentInput!) { checkoutPaymentCreate(id: $id, input: $input) {
+  errors { field code } payment { total { amount } chargeStatus } checkout { id } } }"""
+COMPLETE = """mutation($id: ID!) { checkoutComplete(id: $id, paymentData: "{}") {
+  errors { field code } order { status isPaid paymentStatus totalCaptured { amount } } } }"""
+
+
+def test_dummy_payment_of_older_clients_pays_in_demo_mode(settings: Any) -> None:
+    settings.DEMO = True
+    checkout = ready(shop_make(allow_unpaid_orders=False))
+    given = {"gateway": "mirumee.payments.dummy", "token": "T"}
+
+    unpaid = ask(COMPLETE, {"id": checkout}).data["checkoutComplete"]
+    partial = ask(DUMMY, {"id": checkout, "input": {**given, "amount": 1}}).data
+    paid = ask(DUMMY, {"id": checkout, "input": {**given, "amount": 30}}).data
+    done = ask(COMPLETE, {"id": checkout}).data["checkoutComplete"]
+
+    assert unpaid["errors"] == [{"field": None, "code": "CHECKOUT_NOT_FULLY_PAID"}]
+    assert partial["checkoutPaymentCreate"]["errors"] == [
+        {"field": "amount", "code": "PARTIAL_PAYMENT_NOT_ALLOWED"}
+    ]
+    assert paid["checkoutPaymentCreate"]["payment"] == {
+        "total": {"amount": 30.0},
+        "chargeStatus": "NOT_CHARGED",
+    }
+    assert done["order"] == {
+        "status": "UNFULFILLED",
+        "isPaid": True,
+        "paymentStatus": "FULLY_CHARGED",
+        "totalCaptured": {"amount": 30.0},
+    }
+
+
+def test_dummy_payment_is_refused_outside_demo_mode(settings: Any) -> None:
+    settings.DEMO = False
+    checkout = ready(shop_make())
+
+    refused = ask(DUMMY, {"id": checkout, "input": {"gateway": "mirumee.payments.dummy"}}).data
+
+    assert refused["checkoutPaymentCreate"]["errors"] == [
+        {"field": "gateway", "code": "NOT_SUPPORTED_GATEWAY"}
+    ]

@@ -1,7 +1,6 @@
 """Many buyers at once on real PostgreSQL. Each race has a canary: with the guard off it oversells."""
 
 import uuid
-from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -36,7 +35,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 
 
 @pytest.fixture
-def slow_guard(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def slow_guard(monkeypatch: pytest.MonkeyPatch) -> None:
     """Buyers read stock before any of them writes: the interleaving that a missing lock loses."""
     written = stock.stock_allocate
 
@@ -46,7 +45,6 @@ def slow_guard(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         written(takes)
 
     monkeypatch.setattr("shop.engine.domain.complete.stock_allocate", after_a_while)
-    return
 
 
 def complete(checkout_id: uuid.UUID) -> bool:

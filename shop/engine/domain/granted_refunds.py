@@ -94,7 +94,7 @@ def _transaction(order: Order, transaction_id: uuid.UUID | None) -> TransactionI
 
 
 def _shipping_check(order: Order, *, besides: int | None) -> None:
-    others = order.granted_refunds.filter(shipping_costs_included=True).exclude(pk=besides)
+    others = order.granted_refunds.filter(shipping_costs_included=True).exclude(pk__in=[besides])
     if others.exists():
         raise MutationError(
             "grantRefundForShipping",
@@ -133,7 +133,7 @@ def _amount_wanted(
     """The given amount; else computed anew when the lines changed, else what it was."""
     if terms.amount is not None or is_changed:
         return terms.amount
-    return granted.amount_value
+    return Decimal(granted.amount_value)
 
 
 def granted_refund_create(

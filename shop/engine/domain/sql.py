@@ -5,7 +5,6 @@ from typing import Any, cast
 
 import psycopg
 from django.db import connection
-from psycopg.abc import Query
 
 
 def run(statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> psycopg.Cursor[Any]:
@@ -16,5 +15,5 @@ def run(statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> p
     connection.ensure_connection()
     cursor = psycopg.Cursor(cast("psycopg.Connection[Any]", connection.connection))
     with connection.wrap_database_errors:
-        cursor.execute(cast("Query", statement), parameters, prepare=True)
+        cursor.execute(statement, parameters, prepare=True)
     return cursor

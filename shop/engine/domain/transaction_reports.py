@@ -96,12 +96,12 @@ def _amount(item: TransactionItem, report: Report, earlier: TransactionEvent | N
     if report.amount is not None:
         return quantize(report.amount, item.currency)
     if earlier is not None:
-        return earlier.amount_value
+        return Decimal(earlier.amount_value)
     action = report.type.rpartition("_")[0]
     request = item.events.filter(type=f"{action}_REQUEST").order_by("-pk")
     found = request.filter(psp_reference=report.psp_reference).first() or request.first()
     if found is not None:
-        return found.amount_value
+        return Decimal(found.amount_value)
     if report.type in WITHOUT_AMOUNT:
         return Decimal(0)
     raise MutationError("amount", "REQUIRED", "The `amount` field is required for this event.")
@@ -250,7 +250,7 @@ def transaction_create(
         parents: list[Any] = (
             lock_rows(Order.objects.filter(pk=order_id))
             if order_id is not None
-            else list(lock_rows(Checkout.objects.filter(pk=checkout_id)))
+            else list(lock_rows(Checkout.objects.filter(pk__in=[checkout_id])))
         )
         if not parents:
             raise MutationError("id", "NOT_FOUND", "`Order` or `Checkout` not found.")

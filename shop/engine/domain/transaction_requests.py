@@ -24,7 +24,7 @@ TAKEN_FOR = timedelta(seconds=60)
 
 
 def _ceiling(item: TransactionItem, action: str) -> Decimal:
-    return item.charged_amount if action == "REFUND" else item.authorized_amount
+    return Decimal(item.charged_amount if action == "REFUND" else item.authorized_amount)
 
 
 def transaction_request(

@@ -138,7 +138,8 @@ def _checkout_announce(checkout_id: uuid.UUID, before: tuple[str, str], *, now: 
 def order_due(order: Order) -> Decimal:
     """What an order must be paid: its total less the refunds that were granted."""
     granted = GrantedRefund.objects.filter(order_id=order.pk).aggregate(sum=Sum("amount_value"))
-    return max(order.total_gross_amount - (granted["sum"] or Decimal(0)), Decimal(0))
+    due: Decimal = order.total_gross_amount - (granted["sum"] or Decimal(0))
+    return max(due, Decimal(0))
 
 
 def order_paid_refresh(*, order_id: uuid.UUID, now: datetime) -> Order:

@@ -3,8 +3,6 @@
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import connection
-
 from shop.engine.domain.checkout_facts import CheckoutFacts, VoucherTerms, voucher_terms
 from shop.engine.domain.pricing import SHIPPING, SPECIFIC_PRODUCT
 from shop.engine.domain.sql import run
@@ -101,22 +99,6 @@ def voucher_use(facts: CheckoutFacts) -> None:
         _one_row(SPEND_CODE, [terms.code_id])
     if terms.apply_once_per_customer:
         _one_row(NOTE_CUSTOMER, [terms.code_id, facts.buyer_email])
-
-
-def voucher_release(*, code: str, email: str) -> None:
-    """Give back the use of a code whose order is cancelled."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """UPDATE engine_vouchercode k SET used = greatest(used - 1, 0),
-            is_active = is_active OR v.single_use FROM engine_voucher v
-            WHERE v.id = k.voucher_id AND k.code = %s AND (v.usage_limit IS NOT NULL OR v.single_use)""",
-            [code],
-        )
-        cursor.execute(
-            """DELETE FROM engine_vouchercustomer vc USING engine_vouchercode k
-            WHERE k.id = vc.voucher_code_id AND k.code = %s AND vc.customer_email = lower(%s)""",
-            [code, email],
-        )
 
 
 def _refusal() -> MutationError:
