@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.interfaces import pages, places, search
+from catalog.interfaces import desk_editor, desk_pages, pages, places, search
 
 app_name = "catalog"
 
@@ -16,5 +16,13 @@ urlpatterns = [
     path("search/suggest/", search.suggest, name="suggest"),
     path("product/<slug:slug>/", pages.product, name="product"),
     path("cooperatives/<slug:slug>/", pages.cooperative, name="cooperative"),
+    path("desk/listings/", desk_pages.listings, name="desk_listings"),
+    path("desk/listings/new/", desk_editor.new, name="desk_new"),
+    path("desk/listings/undo/", desk_pages.undo, name="desk_undo"),
+    path("desk/listings/<slug:code>/", desk_editor.listing, name="desk_listing"),
+    path("desk/listings/<slug:code>/autosave/", desk_editor.autosave, name="desk_autosave"),
+    path("desk/listings/<slug:code>/photos/", desk_editor.photos, name="desk_photos"),
+    path("desk/listings/<slug:code>/quick/", desk_pages.quick, name="desk_quick"),
+    path("desk/listings/<slug:code>/act/", desk_pages.act, name="desk_act"),
     path("certificate/<slug:code>/", pages.certificate, name="certificate"),
 ]

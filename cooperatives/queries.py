@@ -1,5 +1,7 @@
 """Reads of the cooperatives package; every function is one or two statements and returns contracts."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Prefetch, QuerySet
 
 from cooperatives.contracts import (
@@ -15,8 +17,8 @@ from cooperatives.contracts import (
     VillageRef,
     Words,
 )
-from cooperatives.enums import CertificateKind
-from cooperatives.models import Certificate, Cooperative, ServiceStation, Township, Village
+from cooperatives.enums import CertificateKind, ParcelState
+from cooperatives.models import Certificate, Cooperative, Parcel, ServiceStation, Township, Village
 
 
 def township_ref(row: Township) -> TownshipRef:
@@ -224,3 +226,16 @@ def certificate_by_code(code: str) -> CertificateCard | None:
         .first()
     )
     return certificate_card(row) if row else None
+
+
+def units_waiting(cooperative_ids: Iterable[int]) -> dict[str, int]:
+    """Units by SKU that are sold by these cooperatives and have not left yet."""
+    rows = Parcel.objects.filter(
+        cooperative_id__in=list(cooperative_ids),
+        state__in=[ParcelState.WAITING, ParcelState.TO_PACK, ParcelState.PACKED],
+    )
+    units: dict[str, int] = {}
+    for lines in rows.values_list("lines", flat=True):
+        for line in lines:
+            units[line["sku"]] = units.get(line["sku"], 0) + int(line["left"])
+    return units

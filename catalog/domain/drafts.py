@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Q, QuerySet
+
 from catalog.domain.access import ListingNotFound, access_listing
 from catalog.domain.index import listings_indexed
 from catalog.domain.slugs import slug_free, slug_of
@@ -114,8 +116,9 @@ def listing_draft_save(
     facts: DraftFacts,
     now: datetime,
     listing_id: int | None = None,
+    code: str = "",
 ) -> int:
-    """Create or change a listing of the cooperative; returns its id.
+    """Create or change a listing of the cooperative; returns its id. A new one gets `code`, or one of its own.
 
     1. The right to the cooperative, and to the listing, is checked. 2. Every field is checked; the errors come
     together. 3. The row is locked, fields and packs are written. 4. A published listing is sent to the commerce
@@ -124,7 +127,7 @@ def listing_draft_save(
     cooperative = access_cooperative(user, cooperative_id)
     category, village = _checked(facts)
     with durable():
-        row = _row(user, cooperative.id, listing_id, facts, now)
+        row = _row(user, cooperative.id, listing_id, facts, now, code)
         for name in _PLAIN_FIELDS:
             setattr(row, name, getattr(facts, name))
         row.category = category
@@ -138,7 +141,9 @@ def listing_draft_save(
         row.version += 1
         row.save()
         _packs_write(row, facts.packs)
-        row.certificates.set(Certificate.objects.filter(code__in=list(facts.certificate_codes)))
+        row.certificates.set(
+            papers_of(cooperative.id).filter(code__in=list(facts.certificate_codes))
+        )
         summary_write(row)
         if row.state == ListingState.PUBLISHED:
             push_promise(row)
@@ -185,6 +190,30 @@ def listing_photo_remove(*, user: Person, listing_id: int, photo_id: int, now: d
         _photos_changed(row, now)
 
 
+def listing_photo_forward(*, user: Person, listing_id: int, photo_id: int, now: datetime) -> None:
+    """Move a photo one place to the front; the first one is the cover. The first and unknown ones stay."""
+    access_listing(user, listing_id)
+    with durable():
+        row = _locked(listing_id)
+        order = list(row.photos.order_by("position", "pk").values_list("pk", flat=True))
+        at = order.index(photo_id) if photo_id in order else 0
+        if not at:
+            return
+        order[at - 1], order[at] = order[at], order[at - 1]
+        # Positions are unique: move all out of the way before they get their new places.
+        for base in (1000, 0):
+            for position, pk in enumerate(order, start=base):
+                row.photos.filter(pk=pk).update(position=position)
+        _photos_changed(row, now)
+
+
+def papers_of(cooperative_id: int) -> QuerySet[Certificate]:
+    """The papers that a listing of the cooperative may show: its own, and those of villages."""
+    return Certificate.objects.filter(
+        Q(cooperative_id=cooperative_id) | Q(cooperative_id__isnull=True)
+    )
+
+
 def push_promise(row: Listing) -> None:
     """Promise to bring the commerce server in step with the row; in the caller's transaction."""
     Listing.objects.filter(pk=row.pk).update(sync_state=SyncState.PENDING, sync_error="")
@@ -220,7 +249,12 @@ def summary_write(row: Listing) -> None:
 
 
 def _row(
-    user: Person, cooperative_id: int, listing_id: int | None, facts: DraftFacts, now: datetime
+    user: Person,
+    cooperative_id: int,
+    listing_id: int | None,
+    facts: DraftFacts,
+    now: datetime,
+    code: str,
 ) -> Listing:
     if listing_id is not None:
         row = _locked(access_listing(user, listing_id).pk)
@@ -228,7 +262,7 @@ def _row(
             raise ListingNotFound(listing_id=listing_id)
         return row
     return Listing(
-        code=short_code(),
+        code=code or short_code(),
         slug=slug_free(facts.slug or slug_of(facts.name_zh, facts.name_en)),
         cooperative_id=cooperative_id,
         created_at=now,

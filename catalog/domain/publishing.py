@@ -115,6 +115,15 @@ def stock_change(*, user: Person, listing_id: int, sku: str, stock: int, now: da
         _changed(row, now)
 
 
+def listing_sync_retry(*, user: Person, listing_id: int) -> None:
+    """Send the listing to the commerce server once more, after a refusal or a long wait. Raises ListingNotFound."""
+    access_listing(user, listing_id)
+    with durable():
+        row = lock_rows(Listing.objects.filter(pk=listing_id))[0]
+        if row.state != ListingState.DRAFT:
+            push_promise(row)
+
+
 def _variant(row: Listing, sku: str) -> ListingVariant:
     variant = row.variants.filter(sku=sku).first()
     if variant is None:

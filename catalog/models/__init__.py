@@ -3,12 +3,14 @@
 from catalog.models.category import Category
 from catalog.models.listing import Listing, ListingPhoto, ListingVariant
 from catalog.models.search_document import CatalogueVersion, SearchDocument, SearchKey, SearchTerm
+from catalog.models.sketch import ListingSketch
 
 __all__ = [
     "CatalogueVersion",
     "Category",
     "Listing",
     "ListingPhoto",
+    "ListingSketch",
     "ListingVariant",
     "SearchDocument",
     "SearchKey",
