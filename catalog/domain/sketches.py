@@ -58,9 +58,12 @@ def sketch_save(
 
     Raises CooperativeNotFound, ListingNotFound (somebody else's code, or no code at all).
     """
-    access_cooperative(user, cooperative_id)
-    if not Listing.objects.filter(code=code).exists() and not _CODE.fullmatch(code):
-        raise ListingNotFound(code=code)
+    try:
+        cooperative_id = access_workpiece(user, code).cooperative.id
+    except ListingNotFound:
+        if _is_taken(code) or not _CODE.fullmatch(code):
+            raise
+        access_cooperative(user, cooperative_id)
     with durable():
         sketch, is_new = ListingSketch.objects.get_or_create(
             code=code,
@@ -70,11 +73,20 @@ def sketch_save(
                 "updated_at": now,
             },
         )
-    piece = access_workpiece(user, code)
+    piece = access_workpiece(
+        user, code
+    )  # two people may have begun with one code: the first one's it is
     if not is_new:
         with durable():
             ListingSketch.objects.filter(pk=sketch.pk).update(fields=dict(fields), updated_at=now)
     return piece
+
+
+def _is_taken(code: str) -> bool:
+    return (
+        ListingSketch.objects.filter(code=code).exists()
+        or Listing.objects.filter(code=code).exists()
+    )
 
 
 def sketch_discard(*, user: Person, code: str) -> None:

@@ -69,7 +69,7 @@ def typed_of_listing(row: Listing, *, waiting: Mapping[str, int]) -> Typed:
                 "sku": pack.sku,
                 "label": pack.label_zh,
                 **_weight_typed(pack.weight_grams),
-                "price": str(Decimal(pack.price_fen) / 100),
+                "price": f"{Decimal(pack.price_fen) / 100:.2f}",
                 "stock": shown,
                 "stock_was": shown,
             }

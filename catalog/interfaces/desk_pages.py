@@ -99,6 +99,7 @@ def listings(request: HttpRequest) -> HttpResponse:
         "state": state,
         "own": own,
         "chosen": code,
+        "back": request.GET.urlencode() if state or code else "",
         "undo": undo_offered(request),
         "now": clock.now(),
     }

@@ -5,25 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalog', '0002_alter_listingvariant_stock_wanted'),
-        ('cooperatives', '0002_parcel'),
+        ("catalog", "0002_alter_listingvariant_stock_wanted"),
+        ("cooperatives", "0002_parcel"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ListingSketch',
+            name="ListingSketch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=16, unique=True)),
-                ('fields', models.JSONField(default=dict)),
-                ('photos', models.JSONField(default=list)),
-                ('updated_at', models.DateTimeField()),
-                ('cooperative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sketches', to='cooperatives.cooperative')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=16, unique=True)),
+                ("fields", models.JSONField(default=dict)),
+                ("photos", models.JSONField(default=list)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "cooperative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sketches",
+                        to="cooperatives.cooperative",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['cooperative', '-updated_at'], name='sketch_by_seller')],
+                "indexes": [
+                    models.Index(fields=["cooperative", "-updated_at"], name="sketch_by_seller")
+                ],
             },
         ),
     ]

@@ -66,16 +66,16 @@ def desk_today(*, cooperatives: Sequence[CooperativeRef]) -> Today:
 
 
 def desk_requests(*, cooperatives: Sequence[CooperativeRef]) -> list[DeskRequest]:
-    """Open requests of these cooperatives' buyers, the oldest first."""
+    """Open requests of these cooperatives' buyers, the oldest first; three queries whatever their number."""
     rows = list(_requests(cooperatives).order_by("created_at", "pk")[:100])
-    return [DeskRequest(row=row, most=_most(row, cooperatives)) for row in rows]
+    most = _most(rows)
+    return [DeskRequest(row=row, most=most[row.order_id, row.cooperative]) for row in rows]
 
 
 def request_of(*, user: Person, code: UUID) -> DeskRequest | None:
     """A request that this person may answer; None for everybody else."""
-    own = cooperatives_of(user)
-    row = _requests(own).filter(code=code).first()
-    return DeskRequest(row=row, most=_most(row, own)) if row else None
+    row = _requests(cooperatives_of(user)).filter(code=code).first()
+    return DeskRequest(row=row, most=_most([row])[row.order_id, row.cooperative]) if row else None
 
 
 def _requests(cooperatives: Sequence[CooperativeRef]) -> QuerySet[OrderRequest]:
@@ -83,13 +83,26 @@ def _requests(cooperatives: Sequence[CooperativeRef]) -> QuerySet[OrderRequest]:
     return OrderRequest.objects.filter(state=OrderRequest.State.OPEN, cooperative__in=codes)
 
 
-def _most(row: OrderRequest, cooperatives: Sequence[CooperativeRef]) -> Money:
-    own = Parcel.objects.filter(
-        order_id=row.order_id,
-        cooperative__code=row.cooperative,
-        cooperative_id__in=[entry.id for entry in cooperatives],
+def _most(rows: Sequence[OrderRequest]) -> dict[tuple[str, str], Money]:
+    """By order and cooperative: its goods there, less what was given back on earlier requests."""
+    orders = {row.order_id for row in rows}
+    fen = {(row.order_id, row.cooperative): 0 for row in rows}
+    sold = Parcel.objects.filter(order_id__in=orders).values_list(
+        "order_id", "cooperative__code", "total_fen"
     )
-    return Money.from_minor(own.aggregate(fen=Sum("total_fen"))["fen"] or 0)
+    given = OrderRequest.objects.filter(
+        order_id__in=orders,
+        kind=OrderRequest.Kind.REFUND,
+        state=OrderRequest.State.ACCEPTED,
+        amount_fen__isnull=False,
+    ).values_list("order_id", "cooperative", "amount_fen")
+    for order_id, cooperative, amount in sold:
+        if (order_id, cooperative) in fen:
+            fen[order_id, cooperative] += amount
+    for order_id, cooperative, amount in given:
+        if (order_id, cooperative) in fen:
+            fen[order_id, cooperative] -= amount or 0
+    return {key: Money.from_minor(max(0, amount)) for key, amount in fen.items()}
 
 
 def _picks(parcels: Sequence[Parcel]) -> Sequence[PickRow]:

@@ -11,13 +11,14 @@ from cooperatives.enums import ParcelState
 from cooperatives.models import Cooperative, Parcel
 from shop.commerce import api as commerce
 from shop.commerce.contracts import Fulfillment, OrderLine, OrderSnapshot
+from shop.commerce.metadata import packed_key
+from shop.durability.locks import lock_rows
+from shop.durability.outbox import outbox_append
 from shop.durability.transactions import durable
-from shop.kernel import clock
 from shop.kernel.errors import FinalError
 from shop.kernel.transitions import Transitions
 
-PACKED_KEY = "xh.packed."
-"""Order metadata: `xh.packed.<cooperative>` says when it was packed, so that the buyer sees it too."""
+PACKED_TOPIC = "parcel.packed"
 CLOSED = {"CANCELED", "EXPIRED", "RETURNED"}
 PARCEL_STATES: Transitions[ParcelState] = Transitions(
     {
@@ -88,14 +89,11 @@ def order_mirror(*, order: OrderSnapshot) -> int:
 
 
 def parcel_pack(*, user: Person, code: UUID, now: datetime) -> None:
-    """Mark as packed; the buyer sees it. Raises ParcelUnknown, ParcelStateRefused, CommerceUnavailable."""
+    """Mark as packed; the outbox tells the buyer. Raises ParcelUnknown, ParcelStateRefused."""
     parcel = access_parcel(user=user, code=code)
     with durable():
         _move(parcel, ParcelState.PACKED, packed_at=now)
-    commerce.order_metadata_set(
-        order_id=parcel.order_id,
-        metadata={f"{PACKED_KEY}{parcel.cooperative.code}": now.isoformat()},
-    )
+        outbox_append(topic=PACKED_TOPIC, payload={"parcel_id": parcel.pk})
 
 
 def parcel_unpack(*, user: Person, code: UUID) -> None:
@@ -107,6 +105,15 @@ def parcel_unpack(*, user: Person, code: UUID) -> None:
         )
         if not changed:
             raise ParcelStateRefused(state=parcel.state)
+        outbox_append(topic=PACKED_TOPIC, payload={"parcel_id": parcel.pk})
+
+
+def parcel_packed_tell(*, parcel_id: int) -> None:
+    """Write on the order whether the parcel is packed, as it is now; safe to repeat and out of order."""
+    parcel = Parcel.objects.select_related("cooperative").get(pk=parcel_id)
+    key = packed_key(parcel.cooperative.code, parcel.storage)
+    when = parcel.packed_at.isoformat() if parcel.packed_at else ""
+    commerce.order_metadata_set(order_id=parcel.order_id, metadata={key: when})
 
 
 def parcel_ship(
@@ -216,14 +223,25 @@ def _write(
         order_id=order.id,
         cooperative=seller,
         storage=storage,
-        defaults={**facts, "state": _state(order, lines, None)},
+        defaults={
+            **facts,
+            "state": _state(order, lines, None),
+            "shipped_at": shipped.created_at if shipped else None,
+        },
     )
     if is_new:
         return
-    facts["state"] = _state(order, lines, row.packed_at)
-    if facts["state"] == ParcelState.SHIPPED and row.shipped_at is None:
-        facts["shipped_at"] = shipped.created_at if shipped else clock.now()
-    Parcel.objects.filter(pk=row.pk, order_updated_at__lte=order.updated_at).update(**facts)
+    # Packing reads and writes the same row: what it says is read after the lock, or it would be undone here.
+    row = lock_rows(Parcel.objects.filter(pk=row.pk))[0]
+    if row.order_updated_at > order.updated_at:
+        return
+    state = _state(order, lines, row.packed_at)
+    facts["state"] = state
+    if state != ParcelState.SHIPPED:
+        facts["shipped_at"] = None
+    elif row.shipped_at is None:
+        facts["shipped_at"] = shipped.created_at if shipped else order.updated_at
+    Parcel.objects.filter(pk=row.pk).update(**facts)
 
 
 def _state(

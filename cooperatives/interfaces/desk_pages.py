@@ -30,6 +30,7 @@ from cooperatives.domain.parcels import (
 from cooperatives.enums import ParcelState
 from shop.accounts.models import User
 from shop.checkout.domain.aftersale import RefundTooHigh, RequestAnswered, request_answer
+from shop.checkout.models import OrderRequest
 from shop.commerce import errors
 from shop.kernel import clock
 from shop.kernel.money import Money
@@ -201,7 +202,8 @@ def request_reply(request: HttpRequest, code: UUID) -> HttpResponse:
     amount = _amount(request.POST.get("amount", ""))
     answer = request.POST.get("answer", "").strip()[:500]
     try:
-        _within(amount if accepted else None, found.most)
+        if accepted and found.row.kind == OrderRequest.Kind.REFUND:
+            _within(amount, found.most)
         request_answer(
             request_id=found.row.pk,
             accepted=accepted,
@@ -222,7 +224,7 @@ def request_reply(request: HttpRequest, code: UUID) -> HttpResponse:
 
 
 def _within(amount: Money | None, most: Money) -> None:
-    if amount is not None and amount > most:
+    if amount is None or amount > most:
         raise RefundTooHigh(left=most)
 
 
@@ -231,4 +233,10 @@ def _amount(raw: str) -> Money | None:
         amount = Decimal(raw.strip() or "0")
     except InvalidOperation:
         return None
-    return Money(amount) if amount.is_finite() and amount > 0 else None
+    if (
+        not amount.is_finite()
+        or not 0 < amount < 10**9
+        or amount * 100 != (amount * 100).to_integral_value()
+    ):
+        return None
+    return Money(amount)

@@ -81,3 +81,8 @@ class Origin:
             key: getattr(self, key.removeprefix("xh.")) for key in ORIGIN_KEYS + BROADCAST_KEYS
         }
         return {key: value for key, value in values.items() if value}
+
+
+def packed_key(cooperative: str, storage: str) -> str:
+    """Order metadata: when that cooperative's parcel of that storage class was packed; an empty value says not yet."""
+    return f"xh.packed.{cooperative}.{storage or 'AMBIENT'}"

@@ -13,7 +13,6 @@ from shop.checkout.models import Cart, OrderRequest
 from shop.commerce import api as commerce
 from shop.commerce.contracts import Fulfillment, OrderLine, OrderSnapshot
 from shop.commerce.metadata import Origin
-from shop.durability.outbox import outbox_append
 from shop.durability.transactions import durable
 from shop.kernel.errors import FinalError
 
@@ -140,10 +139,13 @@ def order_request_make(
     photo_key: str,
     now: datetime,
 ) -> OrderRequest:
-    """Ask for a cancellation, a refund, or to hurry; the outbox tells the cooperative's desk.
+    """Ask for a cancellation, a refund, or to hurry; the cooperative's desk lists it.
 
     Raises RequestRefused. The unique constraint keeps one open request per order, kind and cooperative.
     """
+    sellers = {parcel.origin.cooperative for parcel in view.parcels}
+    if kind != OrderRequest.Kind.CANCEL and cooperative not in sellers:
+        raise RequestRefused(reason="UNKNOWN_PARCEL")
     if kind == OrderRequest.Kind.CANCEL and not view.can_cancel:
         raise RequestRefused(reason="SHIPPED" if not view.is_closed else "CLOSED")
     if kind == OrderRequest.Kind.REFUND and (view.is_closed or not view.is_paid):
@@ -166,9 +168,4 @@ def order_request_make(
         )
         if not is_new:
             raise RequestRefused(reason="ASKED")
-        outbox_append(
-            topic="order.requested",
-            payload={"request_id": made.pk},
-            key=f"order.requested:{made.pk}",
-        )
     return made

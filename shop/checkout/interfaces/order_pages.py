@@ -1,8 +1,10 @@
 """The buyer's orders: list, one order with its parcels and timeline, and what may be asked."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,8 +27,11 @@ from shop.checkout.models import OrderRequest
 from shop.checkout.ownership import cart_owner
 from shop.checkout.words import refusal_text
 from shop.commerce import errors
+from shop.commerce.metadata import packed_key
 from shop.kernel import clock
+from shop.kernel.ids import uuid4
 from shop.ui.contracts import TimelineStep, TrackStep
+from shop.ui.images import ImageTooLarge, ImageUnreadable, image_sanitize, image_store
 
 PAGE_SIZE = 20
 
@@ -60,7 +65,12 @@ def orders(request: HttpRequest) -> HttpResponse:
 @require_GET
 def order(request: HttpRequest, code: UUID) -> HttpResponse:
     """One order: parcels apart, each with its track; money; where every line came from; what can be asked."""
-    view = own_order(request, code)
+    return _page(request, own_order(request, code))
+
+
+def _page(
+    request: HttpRequest, view: OrderView, *, photo_error: str = "", status: int = 200
+) -> HttpResponse:
     facts = {
         "view": view,
         "order": view.order,
@@ -69,9 +79,14 @@ def order(request: HttpRequest, code: UUID) -> HttpResponse:
             (parcel, track_of(view, parcel), timeline_of(view, parcel)) for parcel in view.parcels
         ],
         "payment": payment_text(view),
+        "photo_error": photo_error,
+        "typed": {
+            "reason": request.POST.get("reason", "")[:500],
+            "cooperative": request.POST.get("cooperative", ""),
+        },
         "now": clock.now(),
     }
-    return render(request, "checkout/order.html", facts)
+    return render(request, "checkout/order.html", facts, status=status)
 
 
 @require_POST
@@ -87,6 +102,8 @@ def request_make(request: HttpRequest, code: UUID) -> HttpResponse:
             messages.success(request, _("订单已取消，付过的钱会原路退回"))
         else:
             _ask(request, view, OrderRequest.Kind(kind))
+    except (ImageTooLarge, ImageUnreadable) as refusal:
+        return _photo_refused(request, view, refusal)
     except RequestRefused as refusal:
         messages.error(request, _REFUSED.get(refusal.facts["reason"], _REFUSED["CLOSED"])())
     except errors.OrderNotCancellable:
@@ -104,7 +121,7 @@ def _ask(request: HttpRequest, view: OrderView, kind: OrderRequest.Kind) -> None
         kind=kind,
         cooperative=request.POST.get("cooperative", "")[:64],
         reason=reason,
-        photo_key="",
+        photo_key=_photo_kept(request),
         now=clock.now(),
     )
     if kind == OrderRequest.Kind.HURRY:
@@ -113,9 +130,36 @@ def _ask(request: HttpRequest, view: OrderView, kind: OrderRequest.Kind) -> None
         messages.success(request, _("退款申请已提交，合作社会尽快答复"))
 
 
+def _photo_kept(request: HttpRequest) -> str:
+    """Store the photo as our own versions of it; empty without one. Raises ImageTooLarge, ImageUnreadable."""
+    upload = request.FILES.get("photo")
+    if upload is None:
+        return ""
+    key = f"requests/{uuid4()}"
+    image_store(image_sanitize(upload), media_root=Path(settings.MEDIA_ROOT), path=key)
+    return key
+
+
+def _photo_refused(
+    request: HttpRequest, view: OrderView, refusal: ImageTooLarge | ImageUnreadable
+) -> HttpResponse:
+    """The page again with what was typed, and what is wrong with the photo."""
+    if isinstance(refusal, ImageUnreadable):
+        text = _("这个文件不是照片，或者已经损坏。写好的都还在，换一张再交")
+    elif refusal.facts["size_mb"]:
+        text = _("照片有 %(size)s MB，最多 %(limit)s MB。写好的都还在，换一张小一点的再交") % {
+            "size": refusal.facts["size_mb"],
+            "limit": refusal.facts["limit_mb"],
+        }
+    else:
+        text = _("照片的像素太多了。写好的都还在，换一张小一点的再交")
+    return _page(request, view, photo_error=text, status=422)
+
+
 _REFUSED = {
     "SHIPPED": lambda: _("已经发货了，不能取消；收到后有问题可以申请退款"),
     "CLOSED": lambda: _("这个订单已经关闭"),
+    "UNKNOWN_PARCEL": lambda: _("请选一个包裹"),
     "NOT_PAID": lambda: _("还没有付款，不用退款"),
     "ASKED": lambda: _("已经提交过了，请等合作社答复"),
 }
@@ -151,7 +195,7 @@ def track_of(view: OrderView, parcel: OrderParcel) -> Sequence[TrackStep]:
     """Paid, packing, on the way, there: the dots of one parcel."""
     if view.is_closed:
         return ()
-    packed = bool(view.order.metadata.get(f"xh.packed.{parcel.origin.cooperative}"))
+    packed = bool(view.order.metadata.get(packed_key(parcel.origin.cooperative, parcel.storage)))
     at = 3 if parcel.is_shipped else 2 if packed else 1
     names = (_("已下单"), _("备货"), _("装箱"), _("在途"))
     return tuple(
