@@ -157,7 +157,7 @@ def desk_photo_remove(
     """Take a photo away; returns its key and size, so that it can be put back; None when there is no such photo."""
     piece = access_workpiece(user, code)
     if piece.listing is not None:
-        rows = piece.listing.photos.filter(pk=int(photo_id) if photo_id.isdecimal() else None)
+        rows = piece.listing.photos.filter(pk=int(photo_id) if photo_id.isdecimal() else 0)
         found = rows.values("key", "width", "height").first()
         if found is not None:
             listing_photo_remove(

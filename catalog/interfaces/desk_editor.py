@@ -159,7 +159,7 @@ def _kept(request: HttpRequest, code: str, typed: Typed) -> Workpiece:
 def _typed(piece: Workpiece) -> Typed:
     blank = desk_forms.typed_blank()
     if piece.sketch is not None:
-        return blank | piece.sketch.fields
+        return {**blank, **piece.sketch.fields}
     return _typed_saved(piece)
 
 
@@ -245,7 +245,7 @@ def _remove_pack(
     return _packs_kept(request, piece, {**typed, "packs": rows})
 
 
-def _packs_kept(request: HttpRequest, piece: Workpiece, typed: Typed) -> None:
+def _packs_kept(request: HttpRequest, piece: Workpiece, typed: Typed) -> Errors | None:
     sketch_save(
         user=person(request),
         cooperative_id=piece.cooperative.id,
@@ -253,6 +253,7 @@ def _packs_kept(request: HttpRequest, piece: Workpiece, typed: Typed) -> None:
         fields=typed,
         now=clock.now(),
     )
+    return None
 
 
 def _photo(request: HttpRequest, piece: Workpiece, _typed: Typed, _target: str) -> Errors | None:

@@ -258,7 +258,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 
 def _take_back(request: HttpRequest, row: Listing, step: dict[str, Any]) -> None:
-    facts = {"user": person(request), "listing_id": row.pk, "now": clock.now()}
+    facts: dict[str, Any] = {"user": person(request), "listing_id": row.pk, "now": clock.now()}
     if step["act"] == "withdraw":
         listing_withdraw(**facts)
     elif step["act"] == "publish":

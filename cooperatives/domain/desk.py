@@ -99,9 +99,9 @@ def _most(rows: Sequence[OrderRequest]) -> dict[tuple[str, str], Money]:
     for order_id, cooperative, amount in sold:
         if (order_id, cooperative) in fen:
             fen[order_id, cooperative] += amount
-    for order_id, cooperative, amount in given:
+    for order_id, cooperative, returned in given:
         if (order_id, cooperative) in fen:
-            fen[order_id, cooperative] -= amount or 0
+            fen[order_id, cooperative] -= returned or 0
     return {key: Money.from_minor(max(0, amount)) for key, amount in fen.items()}
 
 

@@ -110,7 +110,7 @@ def listing_make(
         sku=f"{row.code}-1",
         label_zh=row.pack_label_zh,
         label_en=row.pack_label_en,
-        weight_grams=row.weight_grams,
+        weight_grams=row.weight_grams or 0,
         price_fen=price_fen,
         available=row.available,
         variant_id=row.default_variant_id,

@@ -1,5 +1,6 @@
 """Parcels follow orders; packing and shipping go one way at a time, and only for the own cooperative."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -177,7 +178,11 @@ def test_pack_and_unpack_are_told_to_the_buyer_as_they_are_now(desk: Desk, clerk
 
 def test_ship_sends_what_is_left_once(desk: Desk, clerk: Any) -> None:
     code = Parcel.objects.get().code
-    facts = {"carrier": " 邮政快递 ", "tracking_number": " YT123456 ", "now": MOMENT}
+    facts: dict[str, Any] = {
+        "carrier": " 邮政快递 ",
+        "tracking_number": " YT123456 ",
+        "now": MOMENT,
+    }
 
     parcel_ship(user=clerk, code=code, **facts)
     with pytest.raises(ParcelStateRefused):
@@ -270,7 +275,7 @@ def test_collected_of_a_shared_order_is_the_operators(
 def test_another_clerk_can_do_nothing_with_it(desk: Desk, other_clerk: Any, buyer: Any) -> None:
     code = Parcel.objects.get().code
     facts = {"carrier": "邮政快递", "tracking_number": "YT123456"}
-    acts = [
+    acts: list[Callable[[Any], object]] = [
         lambda user: parcel_pack(user=user, code=code, now=MOMENT),
         lambda user: parcel_unpack(user=user, code=code),
         lambda user: parcel_ship(user=user, code=code, now=MOMENT, **facts),
