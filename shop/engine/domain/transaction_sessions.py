@@ -262,7 +262,9 @@ def reply_note(
         item.external_url = answer.external_url
     item.message = answer.message or item.message
     item.payment_method = answer.payment_method or item.payment_method
-    counts = answer.result in {"", request.type} or answer.result.endswith("_SUCCESS")
+    # An authorization that answers a charge request leaves nothing pending: only its own kind counts.
+    own = request.type.removesuffix("_REQUEST")
+    counts = answer.result in {"", request.type, f"{own}_SUCCESS"}
     if counts and not request.is_counted:
         request.is_counted = True
         request.psp_reference = answer.psp_reference
