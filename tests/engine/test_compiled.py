@@ -213,3 +213,23 @@ def test_an_error_falls_back_with_its_path() -> None:
     assert body["errors"][0]["path"] == ["products", "edges", 0, "node", "channelListings"]
     assert body["errors"][0]["extensions"]["exception"]["code"] == "PermissionDenied"
     assert REGISTRY.get_sample_value("engine_plan_fallbacks_total") == before + 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "where", ["{name: {eq: $name}}", "{AND: [{name: {eq: $name}}]}", "{name: {oneOf: [$name]}}"]
+)
+def test_a_variable_inside_a_written_value_is_read_each_time(catalogue: None, where: str) -> None:
+    models.Product.objects.filter(pk=models.Product.objects.earliest("pk").pk).update(name="香芋")
+    text = (
+        f'query($name: String!) {{ products(where: {where}, channel: "store", first: 5)'
+        " { edges { node { name } } } }"
+    )
+
+    found, none = (
+        orjson.loads(answer(engine, text, {"name": name}))["data"]["products"]["edges"]
+        for name in ("香芋", "没有")
+    )
+
+    assert [edge["node"]["name"] for edge in found] == ["香芋"]
+    assert none == []

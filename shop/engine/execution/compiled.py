@@ -23,6 +23,9 @@ from graphql import (
     GraphQLSchema,
     GraphQLSkipDirective,
     GraphQLUnionType,
+    ListValueNode,
+    ObjectValueNode,
+    ValueNode,
     VariableNode,
     is_abstract_type,
 )
@@ -82,6 +85,15 @@ def _absent(*, required: bool) -> Callable[[], None]:
             raise NotCompiledError("null")
 
     return absent
+
+
+def _holds_variable(value: ValueNode) -> bool:
+    """Whether a variable stands somewhere inside a written value."""
+    if isinstance(value, ListValueNode):
+        return any(_holds_variable(item) for item in value.values)
+    if isinstance(value, ObjectValueNode):
+        return any(_holds_variable(entry.value) for entry in value.fields)
+    return isinstance(value, VariableNode)
 
 
 class Compiler:
@@ -212,8 +224,9 @@ class Compiler:
             if isinstance(argument.value, VariableNode)
         }
         nested = any(
-            "VariableNode" in repr(argument.value) and not isinstance(argument.value, VariableNode)
+            _holds_variable(argument.value)
             for argument in node.arguments
+            if not isinstance(argument.value, VariableNode)
         )
         if nested:
             compute = partial(get_argument_values, definition, node)
