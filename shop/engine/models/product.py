@@ -1,6 +1,8 @@
 """What can be sold: product types, categories, collections, products and variants."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from shop.engine.models.base import (
@@ -113,6 +115,9 @@ class Product(SeoRecord):
     class Meta:
         indexes = [
             models.Index(fields=["slug", "id"], name="engine_product_slug"),
+            GinIndex(
+                SearchVector("search_document", config="simple"), name="engine_product_search"
+            ),
             metadata_index("engine_product_metadata"),
         ]
 
