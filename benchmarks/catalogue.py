@@ -257,8 +257,13 @@ def inside() -> None:
 def main() -> int:
     """Start a scratch database server around `inside`."""
     with tempfile.TemporaryDirectory(prefix="xianhuo-bench-") as home:
+        outside = {
+            "DATABASE_URL",
+            "ENGINE_DATABASE_URL",
+            "REDIS_URL",
+        }  # never fill somebody's database
         env = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in outside},
             "XIANHUO_HOME": home,
             "XIANHUO_DEMO": "1",
             "DJANGO_SETTINGS_MODULE": "shop.project.settings.engine",
