@@ -66,6 +66,7 @@ messages: ## gather the texts of pages and code into the translation catalogues
 	@$(BOOTSTRAP) dev
 	@$(PY) -m shop.ui.messages
 
-sdl: ## write the engine's schema to shop/engine/subset.graphql
+sdl: ## write the engine's schema to shop/engine/subset.graphql, that for apps to docs/app-schema.graphql
 	@$(BOOTSTRAP) dev
+	@DJANGO_SETTINGS_MODULE=shop.project.settings.test $(PY) manage.py app_sdl
 	@XIANHUO_DEMO=1 DJANGO_SETTINGS_MODULE=shop.project.settings.engine $(PY) manage.py engine_sdl

@@ -183,3 +183,17 @@ class ZeroHelp:
 
     spellings: tuple[str, ...]
     in_season_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingTexts:
+    """What a listing's page says beside its card."""
+
+    variety: Words
+    harvest_date: date | None
+    harvest_note: Words
+    storage_note: Words
+    delivery_note: Words
+    description: Words
+    dispatch_days: int
+    adults_only: bool

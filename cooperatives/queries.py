@@ -1,6 +1,7 @@
 """Reads of the cooperatives package; every function is one or two statements and returns contracts."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
 
@@ -118,22 +119,28 @@ def certificate_card(row: Certificate) -> CertificateCard:
     )
 
 
-def township_cards() -> list[TownshipCard]:
-    """Every township with its counts, by county then name."""
-    rows = Township.objects.annotate(
+def township_rows() -> QuerySet[Any]:
+    """Townships with their counts, by county then age; `township_card` reads them."""
+    return Township.objects.annotate(
         village_count=Count("villages", distinct=True),
         cooperative_count=Count("cooperatives", distinct=True),
     ).order_by("county_zh", "id")
-    return [
-        TownshipCard(
-            ref=township_ref(row),
-            story=Words(row.story_zh, row.story_en),
-            banner_key=row.banner_key,
-            village_count=row.village_count,
-            cooperative_count=row.cooperative_count,
-        )
-        for row in rows
-    ]
+
+
+def township_card(row: Any) -> TownshipCard:
+    """The card of a row of `township_rows`."""
+    return TownshipCard(
+        ref=township_ref(row),
+        story=Words(row.story_zh, row.story_en),
+        banner_key=row.banner_key,
+        village_count=row.village_count,
+        cooperative_count=row.cooperative_count,
+    )
+
+
+def township_cards() -> list[TownshipCard]:
+    """Every township with its counts, by county then age."""
+    return [township_card(row) for row in township_rows()]
 
 
 def township_by_slug(slug: str) -> TownshipCard | None:
@@ -141,13 +148,14 @@ def township_by_slug(slug: str) -> TownshipCard | None:
     return next((card for card in township_cards() if card.ref.slug == slug), None)
 
 
-def _villages() -> QuerySet[Village]:
+def village_rows() -> QuerySet[Village]:
+    """Villages with their township, by township; `village_card` reads them."""
     return Village.objects.select_related("township").order_by("township_id", "id")
 
 
 def village_cards(*, township_id: int | None = None) -> list[VillageCard]:
     """Every village, or those of one township."""
-    rows = _villages()
+    rows = village_rows()
     if township_id is not None:
         rows = rows.filter(township_id=township_id)
     return [village_card(row) for row in rows]
@@ -155,11 +163,12 @@ def village_cards(*, township_id: int | None = None) -> list[VillageCard]:
 
 def village_by_slug(slug: str) -> VillageCard | None:
     """One village, or None."""
-    row = _villages().filter(slug=slug).first()
+    row = village_rows().filter(slug=slug).first()
     return village_card(row) if row else None
 
 
-def _cooperatives() -> QuerySet[Cooperative]:
+def cooperative_rows() -> QuerySet[Cooperative]:
+    """Cooperatives with their home township, by age; `cooperative_ref` reads them."""
     return Cooperative.objects.select_related("township").order_by("id")
 
 
@@ -167,7 +176,7 @@ def cooperative_refs(
     *, village_id: int | None = None, township_id: int | None = None
 ) -> list[CooperativeRef]:
     """Every cooperative, those that work with a village, or those at home in a township."""
-    rows = _cooperatives()
+    rows = cooperative_rows()
     if village_id is not None:
         rows = rows.filter(villages=village_id)
     if township_id is not None:
@@ -177,14 +186,17 @@ def cooperative_refs(
 
 def cooperative_by_slug(slug: str) -> CooperativeCard | None:
     """One cooperative with its villages, or None."""
-    row = (
-        _cooperatives()
-        .filter(slug=slug)
-        .prefetch_related(Prefetch("villages", queryset=_villages()))
-        .first()
-    )
-    if row is None:
-        return None
+    row = cooperative_card_rows().filter(slug=slug).first()
+    return cooperative_card(row) if row else None
+
+
+def cooperative_card_rows() -> QuerySet[Cooperative]:
+    """Cooperatives with their villages as well; `cooperative_card` reads them."""
+    return cooperative_rows().prefetch_related(Prefetch("villages", queryset=village_rows()))
+
+
+def cooperative_card(row: Cooperative) -> CooperativeCard:
+    """The card of a row of `cooperative_card_rows`."""
     return CooperativeCard(
         ref=cooperative_ref(row),
         story=Words(row.story_zh, row.story_en),
@@ -196,16 +208,21 @@ def cooperative_by_slug(slug: str) -> CooperativeCard | None:
 
 def cooperative_of_warehouse(warehouse_id: str) -> CooperativeRef | None:
     """Whose warehouse it is, or None."""
-    row = _cooperatives().filter(warehouse_id=warehouse_id).first() if warehouse_id else None
+    row = cooperative_rows().filter(warehouse_id=warehouse_id).first() if warehouse_id else None
     return cooperative_ref(row) if row else None
 
 
 def station_cards(*, township_id: int | None = None) -> list[StationCard]:
     """Every service station, or those of one township."""
-    rows = ServiceStation.objects.select_related("township").order_by("id")
+    rows = station_rows()
     if township_id is not None:
         rows = rows.filter(township_id=township_id)
     return [station_card(row) for row in rows]
+
+
+def station_rows() -> QuerySet[ServiceStation]:
+    """Stations with their township, by age; `station_card` reads them."""
+    return ServiceStation.objects.select_related("township").order_by("id")
 
 
 def station_of_warehouse(warehouse_id: str) -> StationCard | None:
@@ -220,11 +237,7 @@ def station_of_warehouse(warehouse_id: str) -> StationCard | None:
 
 def certificate_by_code(code: str) -> CertificateCard | None:
     """One paper with its holders, or None."""
-    row = (
-        Certificate.objects.select_related("cooperative__township", "village__township")
-        .filter(code=code)
-        .first()
-    )
+    row = certificate_rows().filter(code=code).first()
     return certificate_card(row) if row else None
 
 
@@ -239,3 +252,9 @@ def units_waiting(cooperative_ids: Iterable[int]) -> dict[str, int]:
         for line in lines:
             units[line["sku"]] = units.get(line["sku"], 0) + int(line["left"])
     return units
+
+
+def certificate_rows() -> QuerySet[Certificate]:
+    """Papers with their holders, by age; `certificate_card` reads them."""
+    rows = Certificate.objects.select_related("cooperative__township", "village__township")
+    return rows.order_by("id")

@@ -28,7 +28,7 @@ from shop.ui.formats import per_jin_text
 PICTURE_SIZE = (720, 1280)
 
 
-def _word(zh: str, en: str) -> str:
+def word(zh: str, en: str) -> str:
     """The text of the language in force; Chinese where there is no English."""
     return en if en and (get_language() or "").startswith("en") else zh
 
@@ -43,17 +43,17 @@ def _broadcasts() -> QuerySet[Broadcast]:
 
 def broadcast_card(row: Broadcast) -> BroadcastCard:
     """The card of a row loaded with its relations."""
-    title = _word(row.title_zh, row.title_en)
+    title = word(row.title_zh, row.title_en)
     recording = getattr(row, "recording", None)
     return BroadcastCard(
         url=reverse("livestream:broadcast", args=[row.code]),
         title=title,
-        host=_word(row.host.name_zh, row.host.name_en),
+        host=word(row.host.name_zh, row.host.name_en),
         state=_card_state(row),
         starts_at=row.started_at or row.scheduled_at,
         picture=_picture(row.poster_key, title),
         viewers=row.views,
-        line=_word(row.about_zh, row.about_en),
+        line=word(row.about_zh, row.about_en),
         minutes=max(1, round(recording.seconds / 60)) if recording else 0,
     )
 
@@ -118,23 +118,23 @@ def broadcast_page(code: str) -> BroadcastPage | None:
     row = _broadcasts().filter(code=code).first()
     if row is None:
         return None
-    playback = _playback(getattr(row, "recording", None))
-    title = _word(row.title_zh, row.title_en)
+    video = playback(row)
+    title = word(row.title_zh, row.title_en)
     return BroadcastPage(
         code=row.code,
         title=title,
-        about=_word(row.about_zh, row.about_en),
+        about=word(row.about_zh, row.about_en),
         state=BroadcastState(row.state),
         scheduled_at=row.scheduled_at,
         started_at=row.started_at,
         ended_at=row.ended_at,
         views=row.views,
-        host=_host(row.host),
-        village=_word(row.village.name_zh, row.village.name_en) if row.village else "",
+        host=host_facts(row.host),
+        village=word(row.village.name_zh, row.village.name_en) if row.village else "",
         village_url=reverse("catalog:village", args=[row.village.slug]) if row.village else "",
-        poster=_picture(row.poster_key, title),
-        playback=playback,
-        pins=_pins(row, playback),
+        poster=poster(row),
+        playback=video,
+        pins=_pins(row, video),
         items=bag_items(row.items.select_related("pack").order_by("position", "pk")),
         pinned_id=row.pinned_item_id,
     )
@@ -169,7 +169,7 @@ def _bag_item(row: LineUpItem, card: ListingCard) -> BagItem:
         variant_id=row.pack.variant_id,
         url=reverse("catalog:product", args=[card.slug]),
         name=str(card.name),
-        pack=_word(row.pack.label_zh, row.pack.label_en),
+        pack=word(row.pack.label_zh, row.pack.label_en),
         price=price,
         usual=usual,
         comparison=per_jin_text(price, row.pack.weight_grams),
@@ -192,19 +192,27 @@ def stock_text(left: int) -> str:
     return _("还有 %(count)s 份以上") % {"count": left // step * step}
 
 
-def _host(row: Host) -> HostFacts:
-    name = _word(row.name_zh, row.name_en)
+def host_facts(row: Host) -> HostFacts:
+    """The host of a row loaded with its village."""
+    name = word(row.name_zh, row.name_en)
     village = row.village
     return HostFacts(
         slug=row.slug,
         name=name,
-        about=_word(row.about_zh, row.about_en),
-        village=_word(village.name_zh, village.name_en) if village else "",
+        about=word(row.about_zh, row.about_en),
+        village=word(village.name_zh, village.name_en) if village else "",
         picture=_picture(row.avatar_key, name, (640, 640)),
     )
 
 
-def _playback(recording: Recording | None) -> Playback | None:
+def poster(row: Broadcast) -> Picture | None:
+    """The picture of a broadcast before it plays."""
+    return _picture(row.poster_key, word(row.title_zh, row.title_en))
+
+
+def playback(row: Broadcast) -> Playback | None:
+    """The recording of a row loaded with it."""
+    recording: Recording | None = getattr(row, "recording", None)
     if recording is None:
         return None
     return Playback(
@@ -216,13 +224,13 @@ def _playback(recording: Recording | None) -> Playback | None:
     )
 
 
-def _pins(row: Broadcast, playback: Playback | None) -> tuple[PinMoment, ...]:
-    if playback is None:
+def _pins(row: Broadcast, video: Playback | None) -> tuple[PinMoment, ...]:
+    if video is None:
         return ()
     events: QuerySet[PinEvent] = row.pins.order_by("at", "pk")
     return tuple(
         PinMoment(
-            second=max(0.0, (event.at - playback.starts_at).total_seconds()), item_id=event.item_id
+            second=max(0.0, (event.at - video.starts_at).total_seconds()), item_id=event.item_id
         )
         for event in events
     )
@@ -241,7 +249,7 @@ def broadcast_report(row: Broadcast) -> BroadcastReport:
     )
     return BroadcastReport(
         code=row.code,
-        title=_word(row.title_zh, row.title_en),
+        title=word(row.title_zh, row.title_en),
         orders=sums["orders"] or 0,
         quantity=sums["quantity"] or 0,
         amount=Money.from_minor(sums["amount"] or 0),

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from shop.project.graphql import graphql
 from shop.project.health import healthz
 from shop.project.media import media
 from shop.project.metrics import metrics
@@ -23,6 +24,7 @@ PACKAGES = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
+    path("graphql/", graphql, name="graphql"),
     path("admin/", admin.site.urls),
     path("media/<path:path>", media, name="media"),
     *(path("", include(f"{name}.urls")) for name in PACKAGES if find_spec(f"{name}.urls")),

@@ -188,6 +188,13 @@ DEMO_LOADERS = [
 ]
 """Functions that load the demo data, in this order; each may return logins: [{"role", "login", "password"}]."""
 
+GRAPHQL_SCHEMAS = [
+    "cooperatives.interfaces.graphql.Queries",
+    "catalog.interfaces.graphql.Queries",
+    "livestream.interfaces.graphql.Queries",
+]
+"""The packages' roots of the GraphQL for apps at /graphql/."""
+
 LOGGING = logs_configure(env.text("LOG_LEVEL", "INFO"))
 METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "")
 """The bearer token of /metrics; empty: open, None: no such page."""

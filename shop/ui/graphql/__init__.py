@@ -1,0 +1,1 @@
+"""What the packages' GraphQL for apps is made of: nodes, pages of lists, shared types, limits. The view is in shop/project."""
