@@ -18,7 +18,7 @@ from shop.durability.handlers import Registration, handlers_of
 from shop.durability.models import OutboxMessage
 from shop.durability.transactions import durable, forbid_transaction, require_transaction
 from shop.kernel import clock
-from shop.kernel.errors import FinalError
+from shop.kernel.errors import FinalError, RetryableError
 
 LEASE = timedelta(seconds=120)
 """How long network work may take before another drainer believes it dead; longer than any of our timeouts."""
@@ -150,7 +150,12 @@ def _work_on_next(clock_now: Callable[[], datetime]) -> bool:
         if taken is None:
             raise
         # The outermost edge: whatever a handler raises must not stop the other messages.
-        log.exception("outbox.failed", topic=taken.topic, message=taken.pk, attempts=taken.attempts)
+        if isinstance(error, RetryableError):  # expected to heal; an alert would cry wolf
+            log.warning("outbox.later", topic=taken.topic, message=taken.pk, reason=str(error))
+        else:
+            log.exception(
+                "outbox.failed", topic=taken.topic, message=taken.pk, attempts=taken.attempts
+            )
         _record_failure(taken, error, now=clock_now())
     return True
 

@@ -37,8 +37,7 @@ class UnknownTypeError(LookupError):
 
 
 def _subclasses(cls: type) -> Iterator[type]:
-    children: list[type] = cls.__subclasses__()
-    for sub in children:
+    for sub in cls.__subclasses__():
         yield sub
         yield from _subclasses(sub)
 
