@@ -11,12 +11,11 @@ class CatalogConfig(AppConfig):
     verbose_name = "商品目录"
 
     def ready(self) -> None:
-        """Tell checkout where packs come from, and fill the desk's slots; by dotted path."""
-        from shop.checkout.registry import (  # noqa: PLC0415 -- apps are loaded now
-            origin_resolver_register,
-        )
+        """Tell checkout where packs come from and what they look like, and fill the desk's slots; by dotted path."""
+        from shop.checkout import registry  # noqa: PLC0415 -- apps are loaded now
         from shop.ui.slots import slot_register  # noqa: PLC0415 -- apps are loaded now
 
-        origin_resolver_register("catalog.offers.line_metadata_of")
+        registry.origin_resolver_register("catalog.offers.line_metadata_of")
+        registry.picture_resolver_register("catalog.offers.pictures_of")
         slot_register("desk.tabs", "catalog.interfaces.desk_slots.tab", order=10)
         slot_register("desk.today", "catalog.interfaces.desk_slots.today", order=10)

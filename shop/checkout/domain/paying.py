@@ -60,6 +60,7 @@ def pay_start(
         data={"method": method, "cart": str(cart.code)},
         idempotency_key=f"{cart.code}:{request_key}",
         ip_address=ip_address,
+        only_authorize=method == "pay_on_pickup",
     )
     if started.event_type.endswith("_FAILURE"):
         raise PaymentDeclined(message=started.message)

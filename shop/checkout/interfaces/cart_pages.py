@@ -21,6 +21,7 @@ from shop.checkout.domain.carts import (
 from shop.checkout.enums import CartKind
 from shop.checkout.interfaces.destination import destination_of
 from shop.checkout.ownership import cart_count_refresh, cart_owner
+from shop.checkout.registry import pictures_of
 from shop.checkout.words import refusal_text
 from shop.commerce import api as commerce
 from shop.commerce import errors
@@ -50,7 +51,12 @@ def cart(request: HttpRequest) -> HttpResponse:
         place = destination_of(request, checkout)
         view = cart_view(cart=found, checkout=checkout, province=place.province, city=place.city)
         cart_count_refresh(request, owner)
-    return render(request, "checkout/cart.html", {"view": view, "max_quantity": MAX_LINE_QUANTITY})
+    facts = {
+        "view": view,
+        "max_quantity": MAX_LINE_QUANTITY,
+        "pictures": pictures_of(line.variant_id for line in checkout.lines) if checkout else {},
+    }
+    return render(request, "checkout/cart.html", facts)
 
 
 def wanted_line(request: HttpRequest) -> WantedLine | None:

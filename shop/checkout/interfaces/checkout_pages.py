@@ -47,6 +47,7 @@ from shop.checkout.interfaces.cart_pages import REFUSALS
 from shop.checkout.interfaces.destination import destination_of
 from shop.checkout.models import Cart
 from shop.checkout.ownership import cart_owner
+from shop.checkout.registry import pictures_of
 from shop.checkout.words import refusal_text
 from shop.commerce import api as commerce
 from shop.commerce import errors
@@ -126,6 +127,7 @@ def _page(
     )
     facts = {
         "changing": changing,
+        "pictures": pictures_of(line.variant_id for line in current.lines),
         "ready": not changing and bool(current.delivery or current.collection_point),
         "view": cart_view(cart=cart, checkout=current, province=place.province, city=place.city),
         "checkout": current,

@@ -25,6 +25,7 @@ from shop.checkout.domain.orders import (
 )
 from shop.checkout.models import OrderRequest
 from shop.checkout.ownership import cart_owner
+from shop.checkout.registry import pictures_of
 from shop.checkout.words import refusal_text
 from shop.commerce import errors
 from shop.commerce.metadata import packed_key
@@ -57,6 +58,7 @@ def orders(request: HttpRequest) -> HttpResponse:
         "orders": [(view, status_text(view)) for view in found[:PAGE_SIZE]],
         "page": number,
         "has_more": len(found) > PAGE_SIZE,
+        "pictures": pictures_of(line.variant_id for view in found for line in view.order.lines),
     }
     return render(request, "checkout/orders.html", facts)
 
@@ -84,6 +86,7 @@ def _page(
             "reason": request.POST.get("reason", "")[:500],
             "cooperative": request.POST.get("cooperative", ""),
         },
+        "pictures": pictures_of(line.variant_id for line in view.order.lines),
         "now": clock.now(),
     }
     return render(request, "checkout/order.html", facts, status=status)

@@ -13,7 +13,11 @@ from shop.commerce.contracts import (
 )
 from shop.commerce.errors import CommerceRefused, PaymentRefused
 from shop.commerce.generated.base_model import UNSET
-from shop.commerce.generated.enums import TransactionActionEnum, TransactionEventTypeEnum
+from shop.commerce.generated.enums import (
+    TransactionActionEnum,
+    TransactionEventTypeEnum,
+    TransactionFlowStrategyEnum,
+)
 from shop.commerce.generated.input_types import OrderGrantRefundCreateLineInput
 from shop.commerce.refusals import refuse
 from shop.kernel.money import Money
@@ -48,9 +52,11 @@ def transaction_initialize(
     idempotency_key: str,
     gateway: str = APP_IDENTIFIER,
     ip_address: str = "",
+    only_authorize: bool = False,
 ) -> TransactionStart:
     """Start a payment for a checkout or order; the payment app answers through the server.
 
+    `only_authorize` promises the money without taking it, as for paying at pickup.
     The same key, source and amount give the same transaction. Look at `event_type`: *_FAILURE is no exception.
     Raises PaymentRefused, CommerceUnavailable.
     """
@@ -63,6 +69,7 @@ def transaction_initialize(
             amount=amount.amount,
             idempotency_key=idempotency_key,
             customer_ip_address=ip_address or UNSET,
+            action=TransactionFlowStrategyEnum.AUTHORIZATION if only_authorize else UNSET,
         )
         .transaction_initialize,
         operation="transaction_initialize",

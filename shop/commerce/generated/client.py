@@ -41,6 +41,7 @@ from .enums import (
     PermissionEnum,
     TransactionActionEnum,
     TransactionEventTypeEnum,
+    TransactionFlowStrategyEnum,
     VoucherTypeEnum,
     WarehouseClickAndCollectOptionEnum,
 )
@@ -7332,16 +7333,18 @@ class CommerceClient(CommerceBase):
         amount: Union[Optional[Decimal], UnsetType] = UNSET,
         idempotency_key: Union[Optional[str], UnsetType] = UNSET,
         customer_ip_address: Union[Optional[str], UnsetType] = UNSET,
+        action: Union[Optional[TransactionFlowStrategyEnum], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> TransactionInitialize:
         query = gql("""
-            mutation TransactionInitialize($id: ID!, $gateway: String!, $data: JSON, $amount: PositiveDecimal, $idempotencyKey: String, $customerIpAddress: String) {
+            mutation TransactionInitialize($id: ID!, $gateway: String!, $data: JSON, $amount: PositiveDecimal, $idempotencyKey: String, $customerIpAddress: String, $action: TransactionFlowStrategyEnum) {
               transactionInitialize(
                 id: $id
                 paymentGateway: {id: $gateway, data: $data}
                 amount: $amount
                 idempotencyKey: $idempotencyKey
                 customerIpAddress: $customerIpAddress
+                action: $action
               ) {
                 transaction {
                   id
@@ -7384,6 +7387,7 @@ class CommerceClient(CommerceBase):
             "amount": amount,
             "idempotencyKey": idempotency_key,
             "customerIpAddress": customer_ip_address,
+            "action": action,
         }
         response = self.execute(
             query=query,
