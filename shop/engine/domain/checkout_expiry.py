@@ -24,7 +24,7 @@ def checkouts_expire(*, now: datetime, limit: int = 200) -> int:
         pks = list(
             rows.order_by("updated_at", "pk").values_list("pk", flat=True).distinct()[:limit]
         )
-        locked = (
+        locked = list(
             Checkout.objects.filter(pk__in=pks).order_by("pk").select_for_update(skip_locked=True)
         )
         free = [checkout.pk for checkout in locked]
