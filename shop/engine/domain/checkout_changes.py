@@ -61,7 +61,10 @@ def _apply(
     terms = channel_terms(channel_id=facts.channel_id)
     assert terms is not None  # noqa: S101 -- a checkout's channel cannot be gone
     offers = variant_offers(
-        channel_id=facts.channel_id, variants=[row.variant_id for row in rows], now=now
+        channel_id=facts.channel_id,
+        variants=[row.variant_id for row in rows],
+        now=now,
+        checkout_id=facts.id,
     )
     kept = [row for row in touched if row.quantity]
     gone = [row.id for row in touched if not row.quantity]
@@ -74,6 +77,7 @@ def _apply(
         terms=terms,
         checkout_id=facts.id,
         demand=demand_of([row for row in rows if row.variant_id in variants], offers),
+        offers=offers,
         is_signed_in=facts.user_id is not None,
         now=now,
     )

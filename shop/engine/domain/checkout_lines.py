@@ -9,16 +9,23 @@ from decimal import Decimal
 
 import orjson
 
-from shop.engine.domain.reservations import reservations_put, stock_check
+from shop.engine.domain.reservations import reservations_put
 from shop.engine.domain.sql import run
-from shop.engine.domain.stock import Demand
+from shop.engine.domain.stock import Demand, shortage_check
 from shop.engine.errors import MutationError
 from shop.kernel.ids import uuid7
 
 _OFFERS = """
 SELECT v.id, v.name, p.name, v.track_inventory, v.quantity_limit_per_customer, vl.price_amount IS NOT NULL,
  coalesce(pl.is_published AND pl.available_for_purchase_at <= %(now)s
-  AND (pl.published_at IS NULL OR pl.published_at <= %(now)s), false)
+  AND (pl.published_at IS NULL OR pl.published_at <= %(now)s), false),
+ (SELECT coalesce(sum(greatest(s.quantity - s.quantity_allocated - coalesce((
+   SELECT sum(r.quantity_reserved) FROM engine_reservation r JOIN engine_checkoutline l ON l.id = r.checkout_line_id
+   WHERE r.stock_id = s.id AND r.reserved_until > %(now)s
+    AND l.checkout_id IS DISTINCT FROM %(checkout_id)s::uuid), 0), 0)), 0)::int
+  FROM engine_stock s
+  JOIN engine_channelwarehouse cw ON cw.warehouse_id = s.warehouse_id AND cw.channel_id = %(channel_id)s
+  WHERE s.variant_id = v.id)
 FROM engine_productvariant v
 JOIN engine_product p ON p.id = v.product_id
 LEFT JOIN engine_variantchannellisting vl ON vl.variant_id = v.id AND vl.channel_id = %(channel_id)s
@@ -66,7 +73,7 @@ class ChannelTerms:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A variant in a channel."""
+    """A variant in a channel; `free` is what neither orders nor other checkouts own of it."""
 
     variant_id: int
     variant_name: str
@@ -75,6 +82,7 @@ class Offer:
     limit: int | None
     has_price: bool
     is_purchasable: bool
+    free: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +122,24 @@ def channel_terms(*, slug: str | None = None, channel_id: int | None = None) -> 
     return ChannelTerms(*row) if row else None
 
 
-def variant_offers(*, channel_id: int, variants: Iterable[int], now: datetime) -> dict[int, Offer]:
-    """The existing ones of these variants, as the channel offers them."""
+def variant_offers(
+    *,
+    channel_id: int,
+    variants: Iterable[int],
+    now: datetime,
+    checkout_id: uuid.UUID | None = None,
+) -> dict[int, Offer]:
+    """The existing ones of these variants, as the channel offers them to this checkout."""
     wanted = sorted(set(variants))
     if not wanted:
         return {}
-    found = run(_OFFERS, {"channel_id": channel_id, "variants": wanted, "now": now})
+    names = {
+        "channel_id": channel_id,
+        "variants": wanted,
+        "now": now,
+        "checkout_id": checkout_id,
+    }
+    found = run(_OFFERS, names)
     return {row[0]: Offer(*row) for row in found.fetchall()}
 
 
@@ -256,10 +276,11 @@ def stock_secure(
     terms: ChannelTerms,
     checkout_id: uuid.UUID,
     demand: Sequence[tuple[uuid.UUID, Demand]],
+    offers: Mapping[int, Offer],
     is_signed_in: bool,
     now: datetime,
 ) -> None:
-    """Keep the units for the checkout when the shop reserves, else only see that they are there now.
+    """Keep the units for the checkout when the shop reserves, else only see that they were there a moment ago.
 
     Raises StockShortage.
     """
@@ -275,10 +296,6 @@ def stock_secure(
             minutes=minutes,
             now=now,
         )
-    else:
-        stock_check(
-            channel_id=terms.id,
-            demand=[item for _, item in demand],
-            checkout_id=checkout_id,
-            now=now,
-        )
+        return
+    free = {pk: offer.free for pk, offer in offers.items()}
+    shortage_check([item for _, item in demand], free)

@@ -116,6 +116,7 @@ def checkout_create(*, terms: ChannelTerms, new: NewCheckout, now: datetime) -> 
             terms=terms,
             checkout_id=checkout_id,
             demand=demand_of(rows, offers),
+            offers=offers,
             is_signed_in=new.user is not None,
             now=now,
         )

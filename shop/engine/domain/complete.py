@@ -9,7 +9,7 @@ from django.db import connection
 
 from shop.durability.transactions import durable
 from shop.engine.domain.checkout_facts import CheckoutFacts
-from shop.engine.domain.checkouts import checkout_lock, checkout_missing, checkout_remove
+from shop.engine.domain.checkouts import checkout_lock, checkout_missing
 from shop.engine.domain.deliveries import delivery_options_calculate
 from shop.engine.domain.dummy_payments import dummy_capture
 from shop.engine.domain.order_records import OrderRecords, order_records, records_write
@@ -78,11 +78,9 @@ def _complete(facts: CheckoutFacts, how: Completion, *, now: datetime) -> Order:
     takes = _stock_take(facts, now=now)
     voucher_use(facts)
     records = order_records(facts, how=how, takes=takes, now=now)
-    order = records_write(records)
+    order = records_write(records, keeps_checkout=how.keeps_checkout)
     if facts.pretended:
         dummy_capture(order_id=order.pk, now=now)
-    if not how.keeps_checkout:
-        checkout_remove(checkout_id=facts.id)
     _addresses_save(facts)
     _announce(records, now=now)
     return order

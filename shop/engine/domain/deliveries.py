@@ -18,7 +18,7 @@ from shop.engine.domain.checkouts import (
 )
 from shop.engine.domain.shipping_rates import DeliveryOption, flat_rate_options
 from shop.engine.domain.sql import run
-from shop.engine.domain.stock import Demand, shortage_check, stock_rows
+from shop.engine.domain.stock import Demand, shortage_check, stock_free, stock_rows
 from shop.engine.domain.vouchers import facts_with_voucher
 from shop.engine.errors import MutationError
 from shop.engine.models import Warehouse, Webhook
@@ -270,7 +270,7 @@ def _can_serve(point: Warehouse, demand: Sequence[Demand], rows: Sequence[Any]) 
     try:
         if point.click_and_collect_option == "LOCAL":
             rows = [row for row in rows if row.warehouse_id == point.pk]
-        shortage_check(demand, rows)
+        shortage_check(demand, stock_free(rows))
     except MutationError:
         return False
     return True

@@ -285,11 +285,11 @@ def _events(order: dict[str, Any], how: "Completion", now: datetime) -> list[dic
     ]
 
 
-def _insert(table: str, columns: Sequence[str]) -> str:
+def _insert(table: str, parameter: str, columns: Sequence[str]) -> str:
     names = ", ".join(columns)
     return (
         f"INSERT INTO {table} ({names}) SELECT {names} "
-        f"FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"
+        f"FROM jsonb_populate_recordset(NULL::{table}, %({parameter})s::jsonb)"
     )
 
 
@@ -301,11 +301,21 @@ def _columns(model: Any, *without: str) -> list[str]:
     ]
 
 
-_WRITE: list[str] = []
+_WRITE: dict[bool, str] = {}
+_TAKE_OVER = """
+ t AS (UPDATE engine_transactionitem SET order_id = %(order)s, checkout_id = {checkout} WHERE checkout_id = %(checkout)s),
+ p AS (UPDATE engine_payment SET order_id = %(order)s, checkout_id = {checkout} WHERE checkout_id = %(checkout)s)"""
+_REMOVE = """,
+ r AS (DELETE FROM engine_reservation WHERE checkout_line_id IN
+  (SELECT id FROM engine_checkoutline WHERE checkout_id = %(checkout)s)),
+ cd AS (DELETE FROM engine_checkoutdelivery WHERE checkout_id = %(checkout)s),
+ cl AS (DELETE FROM engine_checkoutline WHERE checkout_id = %(checkout)s),
+ c AS (DELETE FROM engine_checkout WHERE id = %(checkout)s)"""
 
 
-def _statement() -> str:
-    if not _WRITE:
+def _statement(*, keeps_checkout: bool) -> str:
+    if keeps_checkout not in _WRITE:
+        allocation = ("order_line_id", "stock_id", "quantity_allocated")
         event = ("order_id", "date", "type", "user_id", "app_id", "parameters")
         discount = [
             "id",
@@ -320,30 +330,38 @@ def _statement() -> str:
             "reason",
             "voucher_code",
         ]
-        _WRITE.append(
-            f"WITH o AS ({_insert('engine_order', _columns(Order, 'number'))} RETURNING number),"
-            f" l AS ({_insert('engine_orderline', _columns(OrderLine))}),"
-            f" a AS ({_insert('engine_allocation', ('order_line_id', 'stock_id', 'quantity_allocated'))}),"
-            f" d AS ({_insert('engine_orderdiscount', discount)}),"
-            f" e AS ({_insert('engine_orderevent', event)}),"
-            " t AS (UPDATE engine_transactionitem SET order_id = %s WHERE checkout_id = %s),"
-            " p AS (UPDATE engine_payment SET order_id = %s WHERE checkout_id = %s)"
-            " SELECT number FROM o"
+        tail = _TAKE_OVER.format(checkout="checkout_id" if keeps_checkout else "NULL")
+        _WRITE[keeps_checkout] = (
+            f"WITH o AS ({_insert('engine_order', 'order_row', _columns(Order, 'number'))} RETURNING number),"
+            f" l AS ({_insert('engine_orderline', 'lines', _columns(OrderLine))}),"
+            f" a AS ({_insert('engine_allocation', 'allocations', allocation)}),"
+            f" d AS ({_insert('engine_orderdiscount', 'discounts', discount)}),"
+            f" e AS ({_insert('engine_orderevent', 'events', event)}),"
+            f"{tail}{'' if keeps_checkout else _REMOVE} SELECT number FROM o"
         )
-    return _WRITE[0]
+    return _WRITE[keeps_checkout]
 
 
-def records_write(records: OrderRecords) -> Order:
-    """Write the order with everything that belongs to it; transactions and payments of the checkout become its own."""
+def records_write(records: OrderRecords, *, keeps_checkout: bool) -> Order:
+    """Write the order with everything that belongs to it and, unless it is kept, remove the checkout: one statement.
+
+    Transactions and payments of the checkout become the order's.
+    """
 
     def dump(rows: list[dict[str, Any]]) -> str:
         return orjson.dumps(rows, default=str).decode()
 
-    order_id = records.order["id"]
-    rows = (records.lines, records.allocations, records.discounts, records.events)
     row = run(
-        _statement(),
-        [dump([records.order]), *map(dump, rows), *[order_id, records.checkout_id] * 2],
+        _statement(keeps_checkout=keeps_checkout),
+        {
+            "order_row": dump([records.order]),
+            "lines": dump(records.lines),
+            "allocations": dump(records.allocations),
+            "discounts": dump(records.discounts),
+            "events": dump(records.events),
+            "order": records.order["id"],
+            "checkout": records.checkout_id,
+        },
     ).fetchone()
     assert row is not None  # noqa: S101 -- the insert answers its number
     return Order(**records.order, number=row[0])

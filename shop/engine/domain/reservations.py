@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from shop.engine.domain.sql import run
-from shop.engine.domain.stock import Demand, shortage_check, stock_plan, stock_rows
+from shop.engine.domain.stock import Demand, stock_plan, stock_rows
 
 _PUT = """
 WITH old AS (DELETE FROM engine_reservation WHERE checkout_line_id = ANY(%s) AND NOT (checkout_line_id, stock_id) IN
@@ -16,31 +16,6 @@ SELECT x.line, x.stock, x.quantity, %s FROM
 ON CONFLICT (checkout_line_id, stock_id)
 DO UPDATE SET quantity_reserved = excluded.quantity_reserved, reserved_until = excluded.reserved_until
 """
-
-
-def reservation_minutes(
-    settings: tuple[int | None, int | None], *, is_signed_in: bool
-) -> int | None:
-    """The minutes of (anonymous, signed in) that apply, None when reservation is off."""
-    return settings[1] if is_signed_in else settings[0]
-
-
-def stock_check(
-    *,
-    channel_id: int,
-    demand: Sequence[Demand],
-    checkout_id: uuid.UUID | None,
-    now: datetime,
-) -> None:
-    """Raise StockShortage when the demand is not free now. Promises nothing."""
-    rows = stock_rows(
-        channel_id=channel_id,
-        variants=[item.variant_id for item in demand],
-        now=now,
-        checkout_id=checkout_id,
-        lock=False,
-    )
-    shortage_check(demand, rows)
 
 
 def reservations_put(

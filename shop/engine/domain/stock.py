@@ -127,13 +127,16 @@ def stock_free(rows: Iterable[StockRow]) -> Counter[int]:
     return free
 
 
-def shortage_check(demand: Sequence[Demand], rows: Iterable[StockRow]) -> None:
+def shortage_check(demand: Sequence[Demand], free: Mapping[int, int]) -> None:
     """Raise StockShortage unless the summed demand of every variant is free."""
     needed: Counter[int] = Counter()
     for item in demand:
         needed[item.variant_id] += item.quantity
-    free = stock_free(rows)
-    left = {variant: free[variant] for variant, count in needed.items() if count > free[variant]}
+    left = {
+        variant: free.get(variant, 0)
+        for variant, count in needed.items()
+        if count > free.get(variant, 0)
+    }
     if left:
         raise StockShortage(left=left, names={item.variant_id: item.name for item in demand})
 
@@ -149,7 +152,7 @@ def stock_plan(
 
     Raises StockShortage and plans nothing when any variant falls short.
     """
-    shortage_check(demand, rows)
+    shortage_check(demand, stock_free(rows))
     shelves: dict[int, list[StockRow]] = defaultdict(list)
     for row in rows:
         shelves[row.variant_id].append(row)

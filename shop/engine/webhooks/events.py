@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
 from django.db.models import Model
 
 from shop.durability.transactions import require_transaction
+from shop.engine.domain.sql import run
 from shop.engine.webhooks.catalogue import ASYNC_EVENTS
 
 _INSERT = """
@@ -56,8 +56,7 @@ def events_emit(
         [str(emission.object_id) for emission in emissions],
         [json.dumps(emission.facts, cls=DjangoJSONEncoder) for emission in emissions],
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [requestor or "", now, *columns])
+    run(_INSERT, [requestor or "", now, *columns])
 
 
 def event_emit(
