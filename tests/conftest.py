@@ -167,12 +167,14 @@ def commerce(request: pytest.FixtureRequest) -> Iterator[Any]:
     from shop.commerce.transport import transports_close  # noqa: PLC0415 -- needs the settings
     from tests.support.commerce_shop import shop_open  # noqa: PLC0415 -- needs the settings
     from tests.support.engine_process import engine_process  # noqa: PLC0415 -- needs the settings
+    from tests.support.hooks import webhook_gate  # noqa: PLC0415 -- needs the settings
 
     outside = os.environ.get("SALEOR_API_URL"), os.environ.get("SALEOR_APP_TOKEN")
     request.getfixturevalue("django_db_setup")
     blocker = request.getfixturevalue("django_db_blocker")
     live_server = request.getfixturevalue("live_server")
     with ExitStack() as stack:
+        stack.enter_context(webhook_gate.guarding())
         stack.callback(transports_close)
         if not all(outside):
             engine = stack.enter_context(engine_process())
@@ -192,3 +194,15 @@ def commerce(request: pytest.FixtureRequest) -> Iterator[Any]:
         with blocker.unblock():
             shop = shop_open()
         yield shop
+
+
+@pytest.fixture
+def webhooks(commerce: Any) -> Iterator[None]:
+    """Let the commerce server's async webhooks in for this test; they are answered and dropped in all others.
+
+    Otherwise one that comes late would write while the test's tables are being emptied.
+    """
+    from tests.support.hooks import webhook_gate  # noqa: PLC0415 -- needs the settings
+
+    with webhook_gate.opened():
+        yield

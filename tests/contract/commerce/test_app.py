@@ -115,6 +115,7 @@ def test_reconcile_finds_changed_orders_once(commerce: Shop) -> None:
 @pytest.mark.skipif(
     bool(os.environ.get("SALEOR_API_URL")), reason="another server cannot reach this machine"
 )
+@pytest.mark.usefixtures("webhooks")
 def test_webhooks_of_an_order_reach_us_signed(commerce: Shop) -> None:
     _, order = ordered(commerce)
 

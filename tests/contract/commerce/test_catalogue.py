@@ -10,7 +10,6 @@ from shop.commerce import api
 from shop.commerce.contracts import Upload
 from shop.commerce.errors import CommerceRefused, NotFound
 from shop.commerce.metadata import COOPERATIVE
-from shop.kernel import clock
 from shop.kernel.money import Money
 from tests.support.commerce_shop import Shop
 
@@ -145,15 +144,26 @@ def test_file_that_is_no_picture_is_refused(commerce: Shop) -> None:
     assert commerce.product(goods).media == ()
 
 
-def test_products_updated_since_finds_the_changed(commerce: Shop) -> None:
+def test_products_updated_since_finds_the_changed_on_all_pages(commerce: Shop) -> None:
+    commerce.goods()
     goods = commerce.goods()
-    since = clock.now() - timedelta(minutes=1)
+    since = commerce.product(goods).updated_at
 
     page = api.products_updated_since(since=since, channel="store")
-
-    assert goods.product_id in [product.id for product in page.items]
     later = api.products_updated_since(since=since + timedelta(hours=1), channel="store")
+    older = api.products_updated_since(since=since - timedelta(hours=1), channel="store")
+
+    assert [product.id for product in page.items] == [goods.product_id]
+    assert page.next_cursor is None
     assert later.items == ()
+    found = [product.id for product in older.items]
+    while older.next_cursor is not None:
+        older = api.products_updated_since(
+            since=since - timedelta(hours=1), channel="store", after=older.next_cursor
+        )
+        found += [product.id for product in older.items]
+    assert goods.product_id in found
+    assert len(found) == len(set(found)) > 1
 
 
 def test_product_deleted_is_gone(commerce: Shop) -> None:
