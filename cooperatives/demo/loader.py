@@ -5,8 +5,9 @@ from datetime import datetime
 import structlog
 from django.contrib.auth import get_user_model
 
-from cooperatives.demo.places import TOWNSHIPS, VILLAGES
+from cooperatives.demo.places import TOWNSHIPS
 from cooperatives.demo.sellers import PAPERS, SELLERS, STATIONS
+from cooperatives.demo.villages import VILLAGES
 from cooperatives.domain.registry import (
     certificate_save,
     cooperative_register,
