@@ -5,6 +5,8 @@ import sys
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.project.settings.demo")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- after the settings are named
+    from django.core.management import (
+        execute_from_command_line,
+    )
 
     execute_from_command_line(sys.argv)

@@ -1,7 +1,8 @@
 """Reads of the live wing; contracts out, with literal query budgets in the tests."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Literal
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
@@ -26,6 +27,12 @@ from shop.ui.contracts import BroadcastCard, Picture
 from shop.ui.formats import per_jin_text
 
 PICTURE_SIZE = (720, 1280)
+_CARD_STATES: Mapping[str, Literal["LIVE", "SCHEDULED", "ENDED"]] = {
+    BroadcastState.LIVE: "LIVE",
+    BroadcastState.SCHEDULED: "SCHEDULED",
+    BroadcastState.ENDED: "ENDED",
+    BroadcastState.CANCELED: "ENDED",
+}
 
 
 def word(zh: str, en: str) -> str:
@@ -49,17 +56,13 @@ def broadcast_card(row: Broadcast) -> BroadcastCard:
         url=reverse("livestream:broadcast", args=[row.code]),
         title=title,
         host=word(row.host.name_zh, row.host.name_en),
-        state=_card_state(row),
+        state=_CARD_STATES[row.state],
         starts_at=row.started_at or row.scheduled_at,
         picture=_picture(row.poster_key, title),
         viewers=row.views,
         line=word(row.about_zh, row.about_en),
         minutes=max(1, round(recording.seconds / 60)) if recording else 0,
     )
-
-
-def _card_state(row: Broadcast) -> BroadcastState:
-    return BroadcastState(row.state)
 
 
 def running_cards(*, limit: int = 6) -> list[BroadcastCard]:

@@ -188,8 +188,8 @@ class Listing(NodeType):
     adults_only = graphene.Boolean(required=True, resolver=_said(lambda texts: texts.adults_only))
 
 
-CategoryConnection = connection(Category)
-ListingConnection = connection(Listing)
+CategoryConnection: Any = connection(Category)
+ListingConnection: Any = connection(Listing)
 
 
 def _categories(_info: Any, *, window: Window) -> Page[Any]:

@@ -260,10 +260,10 @@ class Certificate(NodeType):
     )
 
 
-TownshipConnection = connection(Township)
-VillageConnection = connection(Village)
-CooperativeConnection = connection(Cooperative)
-ServiceStationConnection = connection(ServiceStation)
+TownshipConnection: Any = connection(Township)
+VillageConnection: Any = connection(Village)
+CooperativeConnection: Any = connection(Cooperative)
+ServiceStationConnection: Any = connection(ServiceStation)
 
 
 def _townships(_info: Any, *, window: Window) -> Page[Any]:

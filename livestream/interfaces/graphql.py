@@ -163,7 +163,7 @@ class LineUpEntry(NodeType):
     listing = graphene.Field(Listing, resolver=related("listing", _listings, missing=None))
 
 
-LineUpEntryConnection = connection(LineUpEntry)
+LineUpEntryConnection: Any = connection(LineUpEntry)
 
 
 class Broadcast(NodeType):
@@ -187,7 +187,7 @@ class Broadcast(NodeType):
     pinned = graphene.Field(LineUpEntry, resolver=_pinned)
 
 
-BroadcastConnection = connection(Broadcast)
+BroadcastConnection: Any = connection(Broadcast)
 
 
 def _broadcasts(

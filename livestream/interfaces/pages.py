@@ -1,7 +1,7 @@
 """Pages for viewers: what is on, one broadcast with its bag, buying from it, asking to be reminded."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,6 +17,7 @@ from livestream.domain.buying import ItemNotForSale, bag_buy
 from livestream.enums import BroadcastState
 from livestream.models import Broadcast, Reminder
 from livestream.queries import broadcast_page, coming_cards, replay_cards, running_cards
+from shop.accounts.models import User
 from shop.checkout.api import cart_owner, sold_out_text
 from shop.commerce.errors import CommerceUnavailable, SoldOut
 from shop.kernel import clock
@@ -115,7 +116,8 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
     """Switch the reminder on or off."""
     row = get_object_or_404(Broadcast, code=code, state=BroadcastState.SCHEDULED)
     wanted = request.POST.get("wanted") != "0"
-    reminder_set(broadcast_id=row.pk, user_id=request.user.pk, wanted=wanted, now=clock.now())
+    person = cast("User", request.user)  # signed in, says the decorator
+    reminder_set(broadcast_id=row.pk, user_id=person.pk, wanted=wanted, now=clock.now())
     messages.success(request, _("开播时会提醒您") if wanted else _("已取消提醒"))
     return redirect("livestream:broadcast", code=code)
 

@@ -235,5 +235,7 @@ def search_sql(text: str) -> tuple[str, list[Any], str]:
     if not query:
         return "false", [], "0::float8"
     literal = "'" + query.replace("'", "''") + "'::tsquery"
-    vector = "to_tsvector('simple'::regconfig, coalesce(p.search_document, ''))"  # as the index has it
+    vector = (
+        "to_tsvector('simple'::regconfig, coalesce(p.search_document, ''))"  # as the index has it
+    )
     return f"{vector} @@ {literal}", [], f"ts_rank({vector}, {literal})::float8"
