@@ -1,12 +1,12 @@
 """Entry points of the worker: send listings to the commerce server, follow what changed there, reconcile."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from celery import shared_task
 
 from catalog.domain.commerce_sync import listing_push
 from catalog.domain.drafts import PUSH_TOPIC
-from catalog.domain.following import listing_follow, listings_reconcile
+from catalog.domain.following import listings_reconcile, product_heard
 from shop.durability.handlers import outbox_handler
 from shop.kernel import clock
 
@@ -20,9 +20,10 @@ def push(*, listing_id: int, **_: object) -> None:
 
 
 @outbox_handler("product.changed", network=True)
-def follow(*, product_id: str, **_: object) -> None:
+def follow(*, product_id: str, at: str = "", **_: object) -> None:
     """Mirror a product that changed."""
-    listing_follow(product_id=product_id, now=clock.now())
+    heard_at = datetime.fromisoformat(at) if at else None
+    product_heard(product_id=product_id, now=clock.now(), heard_at=heard_at)
 
 
 @shared_task(name="catalog.reconcile", ignore_result=True)

@@ -9,7 +9,7 @@ from threading import Event
 
 import structlog
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from catalog.demo.field_goods import FIELD_GOODS
 from catalog.demo.garden_goods import GARDEN_GOODS
@@ -166,7 +166,8 @@ def _wait_for_commerce() -> None:
 
 
 def _waiting() -> QuerySet[Listing]:
-    return Listing.objects.filter(state=ListingState.PUBLISHED, sync_state=SyncState.PENDING)
+    pending = Q(sync_state=SyncState.PENDING) | Q(sync_state=SyncState.DONE, followed_at=None)
+    return Listing.objects.filter(pending, state=ListingState.PUBLISHED)
 
 
 def _drain() -> int:

@@ -317,7 +317,7 @@ KITCHEN = (
         "preserves",
         "SH",
         "pickles",
-        (Pack("250 g 罐", "250 g jar", 250, "11.80", 220),),
+        (Pack("500 g 罐", "500 g jar", 500, "19.80", 220),),
         village="changsheng",
         tagline_zh="早饭桌上的一碟",
         tagline_en="A small dish for breakfast",

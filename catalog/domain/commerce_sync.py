@@ -24,6 +24,7 @@ from shop.kernel.money import Money
 CHANNELS = ("store", "live")
 HOME_CHANNEL = "store"
 IDS_KEPT_SECONDS = 60
+PICTURES_SENT = 1
 PRODUCT_TYPE = ("farm-goods", "农产品")
 
 
@@ -91,11 +92,12 @@ def listing_push(*, listing_id: int, now: datetime, ids: ShopIds | None = None) 
                 sync_state=SyncState.FAILED, sync_error=reasons[:300]
             )
         raise
-    listing_follow(product_id=row.product_id, now=now)
     with durable():
         Listing.objects.filter(pk=row.pk, updated_at=row.updated_at).update(
             sync_state=SyncState.DONE, sync_error=""
         )
+    # After DONE: from here on events are followed again, so that none falls between this look and that mark.
+    listing_follow(product_id=row.product_id, now=now)
 
 
 def _loaded(listing_id: int) -> Listing:
@@ -123,10 +125,8 @@ def _product(row: Listing, ids: ShopIds, category_id: str) -> ProductSnapshot | 
     if row.product_id:
         known = commerce.product_fetch(product_id=row.product_id, channel=HOME_CHANNEL)
     if known is None:
-        known = commerce.product_fetch_by_slug(slug=row.slug, channel=HOME_CHANNEL)
-    if known is None:
-        row.product_id = _product_make(row, ids, category_id)
-    else:
+        known = _product_make(row, ids, category_id)
+    if known is not None:
         row.product_id = known.id
         commerce.product_update(
             product_id=known.id,
@@ -140,10 +140,10 @@ def _product(row: Listing, ids: ShopIds, category_id: str) -> ProductSnapshot | 
     return known
 
 
-def _product_make(row: Listing, ids: ShopIds, category_id: str) -> str:
-    """A new product's id; when somebody was quicker, theirs."""
+def _product_make(row: Listing, ids: ShopIds, category_id: str) -> ProductSnapshot | None:
+    """Make the product and note its id on the row; when it was there already, return it instead."""
     try:
-        return commerce.product_create(
+        row.product_id = commerce.product_create(
             product_type_id=ids.product_type_id,
             name=row.name_zh,
             slug=row.slug,
@@ -156,7 +156,8 @@ def _product_make(row: Listing, ids: ShopIds, category_id: str) -> str:
         known = commerce.product_fetch_by_slug(slug=row.slug, channel=HOME_CHANNEL)
         if known is None:
             raise
-        return known.id
+        return known
+    return None
 
 
 def _packs(row: Listing, ids: ShopIds, known: ProductSnapshot | None) -> None:
@@ -196,8 +197,9 @@ def _pack_send(row: Listing, ids: ShopIds, pack: ListingVariant, known_id: str |
 
 
 def _pictures(row: Listing, known: ProductSnapshot | None) -> None:
+    """The commerce server gets the cover, for the thumbnails of carts and orders; pages show our own photos."""
     held = {media.id for media in known.media} if known else set()
-    photos = list(row.photos.order_by("position", "pk"))
+    photos = list(row.photos.order_by("position", "pk")[:PICTURES_SENT])
     for photo in photos:
         if photo.media_id not in held:
             _picture_send(row, photo)

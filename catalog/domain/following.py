@@ -19,13 +19,25 @@ OVERLAP = timedelta(minutes=10)
 """The reconciling poll looks this much further back than its last run."""
 
 
-def listing_follow(*, product_id: str, now: datetime) -> bool:
-    """Fetch the product again and mirror price and stock; whether anything changed. Unknown products are no error."""
+def listing_follow(*, product_id: str, now: datetime, heard_at: datetime | None = None) -> bool:
+    """Fetch the product again and mirror price and stock; whether anything changed. Unknown products are no error.
+
+    A change that was heard of before the last look began is known already, so that a burst of events costs few looks.
+    """
     forbid_transaction()
-    if not Listing.objects.filter(product_id=product_id).exists():
+    row = Listing.objects.filter(product_id=product_id).only("followed_at").first()
+    if row is None or (heard_at and row.followed_at and row.followed_at > heard_at):
         return False
     snapshot = commerce.product_fetch(product_id=product_id, channel=CHANNEL)
     return snapshot is not None and listing_mirror(snapshot=snapshot, now=now)
+
+
+def product_heard(*, product_id: str, now: datetime, heard_at: datetime | None) -> bool:
+    """A change at the commerce server was heard of: follow it, unless our own push is under way and ends with a look."""
+    pending = Listing.objects.filter(product_id=product_id, sync_state=SyncState.PENDING)
+    if pending.exists():
+        return False
+    return listing_follow(product_id=product_id, now=now, heard_at=heard_at)
 
 
 def listings_reconcile(*, since: datetime, now: datetime) -> int:

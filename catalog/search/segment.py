@@ -76,8 +76,9 @@ def _groups() -> dict[str, frozenset[str]]:
 
 
 def synonyms_of(word: str) -> frozenset[str]:
-    """The word and those that mean the same to a buyer."""
-    return _groups().get(word, frozenset()) | {word}
+    """The word and those that mean the same to a buyer; single characters only find, they are not found instead."""
+    wider = _groups().get(word, frozenset())
+    return frozenset(other for other in wider if len(other) > 1) | {word}
 
 
 @lru_cache(maxsize=20_000)

@@ -37,7 +37,8 @@ def webhook_receive(*, event: str, raw: bytes, body: Mapping[str, Any], now: dat
             _promise("order.changed", {"order_id": order_id}, key=digest)
         product_id = product_id_of(body) if event in PRODUCT_EVENTS else None
         if product_id:
-            _promise("product.changed", {"product_id": product_id}, key=digest)
+            facts = {"product_id": product_id, "at": now.isoformat()}
+            _promise("product.changed", facts, key=digest)
     return True
 
 

@@ -1,6 +1,6 @@
 """Who answers what: upper packages register dotted paths here, in their AppConfig.ready.
 
-Topics: `order.changed` (order_id), `product.changed` (product_id), and `commerce.<event>` (body) for one raw event.
+Topics: `order.changed` (order_id), `product.changed` (product_id, and when it was heard: at), and `commerce.<event>` (body) for one raw event.
 Every handler runs outside a transaction, at least once, and re-fetches what it needs: a webhook is only a hint.
 """
 

@@ -1,6 +1,7 @@
 """Errors of the API: mutation errors (answered in `errors`) and top-level refusals."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -11,7 +12,7 @@ class FieldError:
     field: str | None
     code: str
     message: str
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def as_row(self) -> dict[str, Any]:
         """The dict that the error type's fields resolve from."""

@@ -1,6 +1,7 @@
 """Passwords: what is accepted, how they are kept, and the slowing down of guesses."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import (
@@ -28,10 +29,11 @@ LONGEST_WAIT = timedelta(hours=1)
 
 def password_check(*, password: str, user: models.User, field: str = "password") -> None:
     """Raise MutationError with PASSWORD_TOO_SHORT, _COMMON, _SIMILAR or PASSWORD_ENTIRELY_NUMERIC."""
-    errors = []
+    errors: list[FieldError] = []
+    person: Any = user  # the validators read attributes only
     for validator in VALIDATORS:
         try:
-            validator.validate(password, user)
+            validator.validate(password, person)
         except ValidationError as refused:
             errors += [
                 FieldError(field, str(entry.code).upper(), entry.messages[0])

@@ -163,7 +163,7 @@ class Compiler:
                 return
             seen.add(node.name.value)
             fragment = self.document.fragments[node.name.value]
-        condition = fragment.type_condition and self.schema.get_type(
+        condition: Any = fragment.type_condition and self.schema.get_type(
             fragment.type_condition.name.value
         )
         fits = condition is None or condition is kind

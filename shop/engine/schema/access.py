@@ -29,7 +29,7 @@ class Viewer(Protocol):
 
 def viewer_may(viewer: Viewer, *permissions: str) -> bool:
     """True when the caller has one of the permissions, or is of one of the AUTHENTICATED_* kinds."""
-    kinds = {
+    kinds: dict[str, Callable[[], bool]] = {
         AUTHENTICATED_APP: lambda: viewer.app is not None,
         AUTHENTICATED_USER: lambda: viewer.user is not None,
         AUTHENTICATED_STAFF_USER: lambda: viewer.user is not None and viewer.user.is_staff,

@@ -43,7 +43,7 @@ def connection_type(
 
     `node_type` is the type of its nodes where that has another name.
     """
-    edge = type(
+    edge: Any = type(
         f"{node}CountableEdge",
         (graphene.ObjectType,),
         {

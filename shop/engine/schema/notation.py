@@ -37,7 +37,8 @@ class UnknownTypeError(LookupError):
 
 
 def _subclasses(cls: type) -> Iterator[type]:
-    for sub in cls.__subclasses__():
+    children: list[type] = cls.__subclasses__()
+    for sub in children:
         yield sub
         yield from _subclasses(sub)
 

@@ -22,7 +22,7 @@ def fetch(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     if connection.queries_logged:  # budgets count these statements too
         connection.queries_log.append({"sql": sql, "time": "0"})
     cursor = psycopg.Cursor(connection.connection)
-    return cursor.execute(sql, params, prepare=True).fetchall()  # type: ignore[arg-type]
+    return cursor.execute(sql, params, prepare=True).fetchall()
 
 
 def rows_of(queryset: "models.QuerySet[Any]", *, channel: Row | None = None) -> list[Row]:
@@ -43,7 +43,7 @@ def siblings(rows: list[Row], model: Any, *, channel: Row | None = None) -> list
 def row_of(root: Any) -> Row:
     """The row of a parent: itself, or made of a model instance (kept on it)."""
     if root.__class__ is dict:
-        return root  # type: ignore[no-any-return]
+        return root
     kept: Row | None = root.__dict__.get("_row")
     if kept is None:
         kept = {field.attname: getattr(root, field.attname) for field in root._meta.concrete_fields}  # noqa: SLF001 -- Django's public name

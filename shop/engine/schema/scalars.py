@@ -35,7 +35,8 @@ class DateTime(graphene.DateTime):
                 value = datetime.datetime.fromisoformat(value)
             except ValueError as error:
                 raise GraphQLError(f"DateTime cannot represent value: {value!r}") from error
-        return value if value.tzinfo else value.replace(tzinfo=datetime.UTC)
+        moment: datetime.datetime = value
+        return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
     @classmethod
     def parse_literal(cls, node: Any, _variables: Any = None) -> Any:

@@ -78,6 +78,13 @@ class SearchCases:
         assert market[name].pk in page.ids
         assert page.total == len(page.ids)
 
+    def test_search_does_not_widen_to_single_characters(self, adapter: SearchPort) -> None:
+        rice, millet = listing_make("大米"), listing_make("小米")
+        _index(adapter, [rice, millet])
+
+        assert adapter.search(SearchQuery(text="大米")).ids == (rice.pk,)
+        assert set(adapter.search(SearchQuery(text="米")).ids) == {rice.pk, millet.pk}
+
     def test_search_with_all_words_narrows(
         self, adapter: SearchPort, market: dict[str, Listing]
     ) -> None:

@@ -30,7 +30,7 @@ def _no_commerce(settings: django_settings) -> None:  # type: ignore[valid-type]
         ("search", 8),
         ("village", 8),
         ("township", 7),
-        ("cooperative", 5),
+        ("cooperative", 6),
         ("places", 4),
         ("certificate", 3),
     ],

@@ -80,7 +80,7 @@ class Address(graphene.ObjectType):
 def address_rows(user: Row) -> list[Row]:
     """The user's address book, oldest first."""
     found = models.Address.objects.filter(users=user["id"]).order_by("pk")
-    rows: list[Row] = list(found.values())
+    rows: list[Row] = [dict(row) for row in found.values()]
     for row in rows:
         row["_model"] = models.Address
         row["_owner"] = user

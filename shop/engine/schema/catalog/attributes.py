@@ -91,12 +91,10 @@ def page_rows(found: list[Any]) -> list[Row]:
 
 def _choices(attribute_id: int, arguments: dict[str, Any]) -> Any:
     values = models.AttributeValue.objects.filter(attribute_id=attribute_id)
-    for given in (arguments.get("filter"), {"search": arguments.get("search")}):
-        if given and given.get("search"):
-            values = values.filter(name__icontains=given["search"]) | values.filter(
-                slug__icontains=given["search"]
-            )
     older = arguments.get("filter") or {}
+    texts: list[str | None] = [older.get("search"), arguments.get("search")]
+    for text in filter(None, texts):
+        values = values.filter(name__icontains=text) | values.filter(slug__icontains=text)
     values = values.filter(ids_in(older.get("ids"), "AttributeValue"))
     if older.get("slugs"):
         values = values.filter(slug__in=older["slugs"])

@@ -166,10 +166,10 @@ class MenuItem(graphene.ObjectType):
         channel = row_of(root).get("_channel")
         if found is None or sees_everything(info.context):
             return found
+        if channel is None:
+            return None
         listed = models.CollectionChannelListing.objects.filter(
-            collection_id=found["id"],
-            channel_id=channel["id"] if channel else None,
-            is_published=True,
+            collection_id=found["id"], channel_id=channel["id"], is_published=True
         )
         return found if listed.exists() else None
 

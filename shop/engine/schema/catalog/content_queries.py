@@ -354,12 +354,8 @@ class ContentQueries:
         name, value = one_selector(
             id=selectors.get("id"), name=selectors.get("name"), slug=selectors.get("slug")
         )
-        pk = query_pk(value, "Menu") if name == "id" else None
-        found = (
-            models.Menu.objects.filter(pk=pk)
-            if name == "id"
-            else models.Menu.objects.filter(**{name: value})
-        )
+        wanted: dict[str, Any] = {name: value} if name != "id" else {"pk": query_pk(value, "Menu")}
+        found = models.Menu.objects.filter(**wanted)
         facts, _ = channel_of_query(info.context, channel)
         return next(iter(rows_of(found.order_by("pk"), channel=facts)), None)
 

@@ -114,7 +114,7 @@ def linked(root: Any, link: Any, source: str, target: str, model: Any) -> list[R
 def _reserved(stocks: list[Row]) -> dict[Any, int]:
     sql = """select stock_id, sum(quantity_reserved)::bigint from engine_reservation
 where stock_id = any(%s) and reserved_until > %s group by stock_id"""
-    return dict(fetch(sql, [[stock["id"] for stock in stocks], clock.now()]))  # type: ignore[arg-type]
+    return dict(fetch(sql, [[stock["id"] for stock in stocks], clock.now()]))
 
 
 def _variants(stocks: list[Row]) -> dict[Any, Row]:
@@ -240,6 +240,16 @@ class ShippingZone(graphene.ObjectType):
         }
 
 
+def _method_listings(root: Any) -> list[Row]:
+    return children(
+        root,
+        models.ShippingMethodChannelListing,
+        "shipping_method_id",
+        order=("id",),
+        key="_listings",
+    )
+
+
 @stored(models.ShippingMethod)
 class ShippingMethodType(graphene.ObjectType):
     class Meta:
@@ -267,18 +277,12 @@ class ShippingMethodType(graphene.ObjectType):
     @needs("MANAGE_SHIPPING")
     def resolve_channel_listings(root: Any, _info: Any) -> Any:
         """Prices by channel."""
-        return children(
-            root,
-            models.ShippingMethodChannelListing,
-            "shipping_method_id",
-            order=("id",),
-            key="_listings",
-        )
+        return _method_listings(root)
 
     @staticmethod
     def _limit(root: Any, name: str) -> Any:
         channel = row_of(root).get("_channel")
-        listings = ShippingMethodType.resolve_channel_listings.__wrapped__(root, None)
+        listings = _method_listings(root)
         found = next(
             (item for item in listings if channel and item["channel_id"] == channel["id"]), None
         )

@@ -184,7 +184,6 @@ def _shape(query: ProductQuery, found: list[tuple[Any, ...]]) -> list[Row]:
         channel = dict(zip(names, found[0][6:12], strict=True))
         siblings([channel], models.Channel)
         first = 12
-    with_pricing = "pricing" in query.parts and channel is not None
     categories: dict[int, Row] = {}
     for values in found:
         row: Row = {
@@ -205,7 +204,7 @@ def _shape(query: ProductQuery, found: list[tuple[Any, ...]]) -> list[Row]:
         if "thumbnail" in query.parts:
             row["_thumbnail"] = values[at : at + 3] if values[at] is not None else None
             at += 3
-        if with_pricing:
+        if "pricing" in query.parts and channel is not None:
             row["_pricing"] = (
                 product_pricing(values[at : at + 5], channel) if values[at] is not None else None
             )
