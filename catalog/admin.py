@@ -1,29 +1,19 @@
 """The operator's view of listings: to read; listings are changed at the desk, so that commerce follows."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin, TabularInline
 
+from catalog.domain.publishing import listing_withdraw
+from catalog.enums import ListingState
 from catalog.models import Category, Listing, ListingVariant
-
-
-class ReadOnly:
-    """Nothing is changed here."""
-
-    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Never."""
-        del request, obj
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Never."""
-        del request, obj
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Never."""
-        del request, obj
-        return False
+from shop.accounts.models import User
+from shop.kernel import clock
+from shop.ui.admin_parts import ReadOnly
 
 
 class PackInline(ReadOnly, TabularInline):
@@ -43,6 +33,23 @@ class ListingAdmin(ReadOnly, ModelAdmin):
     search_fields = ("name_zh", "name_en", "code", "slug")
     inlines = (PackInline,)
     ordering = ("-updated_at", "-id")
+    actions = ("withdraw",)
+    readonly_fields = ("at_the_desk",)
+
+    @admin.display(description="在工作台修改")
+    def at_the_desk(self, row: Listing) -> SafeString:
+        """The way to the form that keeps commerce in step."""
+        address = reverse("catalog:desk_listing", args=[row.code])
+        return format_html('<a href="{}">{}</a>', address, row.code)
+
+    @admin.action(description="下架所选商品", permissions=["view"])
+    def withdraw(self, request: HttpRequest, rows: QuerySet[Listing]) -> None:
+        """Take the chosen listings off sale; orders keep them."""
+        assert isinstance(request.user, User)  # noqa: S101 -- the admin lets staff in only
+        ids = list(rows.filter(state=ListingState.PUBLISHED).values_list("pk", flat=True))
+        for listing_id in ids:
+            listing_withdraw(user=request.user, listing_id=listing_id, now=clock.now())
+        self.message_user(request, f"已下架 {len(ids)} 件")
 
 
 @admin.register(Category)

@@ -7,10 +7,12 @@ from cooperatives.models import (
     Certificate,
     Cooperative,
     CooperativeMember,
+    Parcel,
     ServiceStation,
     Township,
     Village,
 )
+from shop.ui.admin_parts import ReadOnly
 
 
 class MemberInline(TabularInline):
@@ -18,7 +20,7 @@ class MemberInline(TabularInline):
 
     model = CooperativeMember
     extra = 0
-    raw_id_fields = ("user",)
+    autocomplete_fields = ("user",)
 
 
 @admin.register(Township)
@@ -72,3 +74,35 @@ class CertificateAdmin(ModelAdmin):
     list_filter = ("kind",)
     search_fields = ("title_zh", "number")
     ordering = ("id",)
+
+
+@admin.register(Parcel)
+class ParcelAdmin(ReadOnly, ModelAdmin):
+    """What was ordered of whom, and through which broadcast; parcels follow orders and the desk."""
+
+    list_display = (
+        "order_number",
+        "cooperative",
+        "state",
+        "yuan",
+        "sold_by",
+        "carrier",
+        "tracking_number",
+        "ordered_at",
+    )
+    list_select_related = ("cooperative",)
+    list_filter = ("state", "storage", "is_paid", "cooperative")
+    search_fields = ("order_number", "tracking_number")
+    exclude = ("order_id", "fulfilment_id")
+    ordering = ("-ordered_at", "-id")
+
+    @admin.display(description="货款（元）", ordering="total_fen")
+    def yuan(self, row: Parcel) -> str:
+        """The goods' sum."""
+        return f"{row.total_fen / 100:.2f}"
+
+    @admin.display(description="来自直播")
+    def sold_by(self, row: Parcel) -> str:
+        """Broadcasts and hosts of its lines."""
+        names = {f"{line['broadcast']} · {line['host']}" for line in row.lines if line["broadcast"]}
+        return "，".join(sorted(names))

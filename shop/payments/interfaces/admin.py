@@ -1,28 +1,10 @@
 """Payment attempts and refunds in the admin, read only: money is moved by domain functions."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
 from shop.payments.models import PaymentAttempt, PaymentRefund
-
-
-class ReadOnly:
-    """Nobody adds, changes or deletes."""
-
-    def has_add_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """No."""
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """No."""
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """No."""
-        return False
+from shop.ui.admin_parts import ReadOnly
 
 
 class RefundInline(ReadOnly, TabularInline):

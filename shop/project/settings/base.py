@@ -2,6 +2,7 @@
 
 from shop.project.logs import logs_configure
 from shop.project.settings import env
+from shop.project.settings.operator import UNFOLD  # noqa: F401 -- a setting
 
 ROOT = env.ROOT
 HOME = env.home()
