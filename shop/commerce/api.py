@@ -106,6 +106,7 @@ from shop.commerce.calls.setup import (
     warehouse_zone_assign,
     warehouses_list,
 )
+from shop.commerce.calls.variants import variants_create
 
 __all__ = [
     "APP_IDENTIFIER",
@@ -193,6 +194,7 @@ __all__ = [
     "variant_delete",
     "variant_price_set",
     "variant_update",
+    "variants_create",
     "variants_fetch",
     "voucher_create",
     "warehouse_create",

@@ -108,6 +108,16 @@ class ProductSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class NewVariant:
+    """A variant to make: prices by channel id, units by warehouse id."""
+
+    name: str
+    sku: str
+    prices: Mapping[str, Money]
+    stock: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class NewLine:
     """A line to put into a checkout. `price` overrides the listing's and needs a reason."""
 

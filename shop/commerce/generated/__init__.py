@@ -377,6 +377,8 @@ from .granted_refund_request import (
 )
 from .input_types import (
     AddressInput,
+    AttributeValueSelectableTypeInput,
+    BulkAttributeValueInput,
     CheckoutAutoCompleteInput,
     CheckoutLineInput,
     CheckoutLineUpdateInput,
@@ -387,7 +389,9 @@ from .input_types import (
     OrderGrantRefundCreateLineInput,
     OrderSettingsInput,
     PaymentSettingsInput,
+    PreorderSettingsInput,
     ProductChannelListingAddInput,
+    ProductVariantBulkCreateInput,
     ProductVariantChannelListingAddInput,
     StockInput,
 )
@@ -657,6 +661,13 @@ from .variant_update import (
     VariantUpdateProductVariantUpdateErrors,
     VariantUpdateProductVariantUpdateProductVariant,
 )
+from .variants_create import (
+    VariantsCreate,
+    VariantsCreateProductVariantBulkCreate,
+    VariantsCreateProductVariantBulkCreateErrors,
+    VariantsCreateProductVariantBulkCreateResults,
+    VariantsCreateProductVariantBulkCreateResultsProductVariant,
+)
 from .variants_fetch import (
     VariantsFetch,
     VariantsFetchProductVariants,
@@ -719,7 +730,9 @@ __all__ = [
     "AppInstallAppInstallErrors",
     "AppsInstallations",
     "AppsInstallationsAppsInstallations",
+    "AttributeValueSelectableTypeInput",
     "BaseModel",
+    "BulkAttributeValueInput",
     "CategoriesList",
     "CategoriesListCategories",
     "CategoriesListCategoriesEdges",
@@ -1044,6 +1057,7 @@ __all__ = [
     "PaymentGatewayInitializePaymentGatewayInitializeGatewayConfigsErrors",
     "PaymentSettingsInput",
     "PermissionEnum",
+    "PreorderSettingsInput",
     "PrivateMetadataUpdate",
     "PrivateMetadataUpdateUpdatePrivateMetadata",
     "PrivateMetadataUpdateUpdatePrivateMetadataErrors",
@@ -1096,6 +1110,7 @@ __all__ = [
     "ProductUpdateProductUpdate",
     "ProductUpdateProductUpdateErrors",
     "ProductUpdateProductUpdateProduct",
+    "ProductVariantBulkCreateInput",
     "ProductVariantChannelListingAddInput",
     "ProductsFetch",
     "ProductsFetchProducts",
@@ -1219,6 +1234,11 @@ __all__ = [
     "VariantUpdateProductVariantUpdate",
     "VariantUpdateProductVariantUpdateErrors",
     "VariantUpdateProductVariantUpdateProductVariant",
+    "VariantsCreate",
+    "VariantsCreateProductVariantBulkCreate",
+    "VariantsCreateProductVariantBulkCreateErrors",
+    "VariantsCreateProductVariantBulkCreateResults",
+    "VariantsCreateProductVariantBulkCreateResultsProductVariant",
     "VariantsFetch",
     "VariantsFetchProductVariants",
     "VariantsFetchProductVariantsEdges",

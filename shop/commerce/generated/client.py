@@ -60,6 +60,7 @@ from .input_types import (
     OrderSettingsInput,
     PaymentSettingsInput,
     ProductChannelListingAddInput,
+    ProductVariantBulkCreateInput,
     ProductVariantChannelListingAddInput,
     StockInput,
 )
@@ -109,6 +110,7 @@ from .variant_stocks_delete import VariantStocksDelete
 from .variant_stocks_fetch import VariantStocksFetch
 from .variant_stocks_update import VariantStocksUpdate
 from .variant_update import VariantUpdate
+from .variants_create import VariantsCreate
 from .variants_fetch import VariantsFetch
 from .voucher_create import VoucherCreate
 from .voucher_listing_update import VoucherListingUpdate
@@ -7796,6 +7798,37 @@ class CommerceClient(CommerceBase):
         )
         data = self.get_data(response)
         return VariantUpdate.model_validate(data)
+
+    def variants_create(
+        self, product: str, variants: list[ProductVariantBulkCreateInput], **kwargs: Any
+    ) -> VariantsCreate:
+        query = gql("""
+            mutation VariantsCreate($product: ID!, $variants: [ProductVariantBulkCreateInput!]!) {
+              productVariantBulkCreate(
+                product: $product
+                variants: $variants
+                errorPolicy: REJECT_EVERYTHING
+              ) {
+                results {
+                  productVariant {
+                    id
+                    sku
+                  }
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"product": product, "variants": variants}
+        response = self.execute(
+            query=query, operation_name="VariantsCreate", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return VariantsCreate.model_validate(data)
 
     def variants_fetch(
         self, ids: list[str], channel: str, **kwargs: Any

@@ -29,6 +29,57 @@ class MetadataInput(BaseModel):
     value: str
 
 
+class AttributeValueSelectableTypeInput(BaseModel):
+    id: Optional[str] = None
+    external_reference: Optional[str] = Field(alias="externalReference", default=None)
+    value: Optional[str] = None
+
+
+class ProductVariantBulkCreateInput(BaseModel):
+    attributes: list["BulkAttributeValueInput"]
+    sku: Optional[str] = None
+    name: Optional[str] = None
+    track_inventory: Optional[bool] = Field(alias="trackInventory", default=None)
+    weight: Optional[Any] = None
+    preorder: Optional["PreorderSettingsInput"] = None
+    quantity_limit_per_customer: Optional[int] = Field(
+        alias="quantityLimitPerCustomer", default=None
+    )
+    metadata: Optional[list["MetadataInput"]] = None
+    private_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="privateMetadata", default=None
+    )
+    external_reference: Optional[str] = Field(alias="externalReference", default=None)
+    stocks: Optional[list["StockInput"]] = None
+    channel_listings: Optional[list["ProductVariantChannelListingAddInput"]] = Field(
+        alias="channelListings", default=None
+    )
+
+
+class BulkAttributeValueInput(BaseModel):
+    id: Optional[str] = None
+    external_reference: Optional[str] = Field(alias="externalReference", default=None)
+    values: Optional[list[str]] = None
+    dropdown: Optional["AttributeValueSelectableTypeInput"] = None
+    swatch: Optional["AttributeValueSelectableTypeInput"] = None
+    multiselect: Optional[list["AttributeValueSelectableTypeInput"]] = None
+    numeric: Optional[str] = None
+    file: Optional[str] = None
+    content_type: Optional[str] = Field(alias="contentType", default=None)
+    reference: Optional[str] = None
+    references: Optional[list[str]] = None
+    rich_text: Optional[str] = Field(alias="richText", default=None)
+    plain_text: Optional[str] = Field(alias="plainText", default=None)
+    boolean: Optional[bool] = None
+    date: Optional[Any] = None
+    date_time: Optional[datetime] = Field(alias="dateTime", default=None)
+
+
+class PreorderSettingsInput(BaseModel):
+    global_threshold: Optional[int] = Field(alias="globalThreshold", default=None)
+    end_date: Optional[datetime] = Field(alias="endDate", default=None)
+
+
 class StockInput(BaseModel):
     warehouse: str
     quantity: int
@@ -163,6 +214,8 @@ class PaymentSettingsInput(BaseModel):
 
 
 AddressInput.model_rebuild()
+ProductVariantBulkCreateInput.model_rebuild()
+BulkAttributeValueInput.model_rebuild()
 OrderFulfillLineInput.model_rebuild()
 CheckoutLineInput.model_rebuild()
 CheckoutLineUpdateInput.model_rebuild()
