@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from celery import shared_task
+from django.utils.module_loading import import_string
 
 from catalog.domain.commerce_sync import listing_push
 from catalog.domain.drafts import PUSH_TOPIC
@@ -24,6 +25,12 @@ def follow(*, product_id: str, at: str = "", **_: object) -> None:
     """Mirror a product that changed."""
     heard_at = datetime.fromisoformat(at) if at else None
     product_heard(product_id=product_id, now=clock.now(), heard_at=heard_at)
+
+
+@outbox_handler("catalog.demo_packs", network=True)
+def demo_packs(**_: object) -> None:
+    """Finish the demo's pictures after the shop opened. Drawing takes seconds, so no transaction is open."""
+    import_string("catalog.demo.loader.packs_load")(now=clock.now())
 
 
 @shared_task(name="catalog.reconcile", ignore_result=True)

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from catalog.demo.field_goods import FIELD_GOODS
 from catalog.demo.garden_goods import GARDEN_GOODS
-from catalog.demo.pictures import banners_set, pictures_draw
+from catalog.demo.pictures import banners_set, packs_draw, pictures_draw
 from catalog.demo.shelves import SHELVES, Goods, Pack
 from catalog.demo.yard_goods import YARD_GOODS
 from catalog.domain.categories import category_save
@@ -27,13 +27,14 @@ from catalog.domain.drafts import (
 from catalog.domain.index import search_rebuilt
 from catalog.domain.publishing import listing_publish
 from catalog.enums import ListingState, SyncState
-from catalog.models import Listing
+from catalog.models import Listing, ListingPhoto
 from cooperatives.models import Cooperative
-from shop.durability.outbox import outbox_drain
+from shop.durability.outbox import outbox_append, outbox_drain
 from shop.durability.transactions import durable
 from shop.kernel import clock
 from shop.ui.contracts import Picture
 
+PACKS_TOPIC = "catalog.demo_packs"
 PUSHERS = 4
 PAUSE_SECONDS = 0.2
 PATIENCE_SECONDS = 60
@@ -81,6 +82,8 @@ def demo_load() -> list[dict[str, str]]:
         _load(goods, drawn.goods[goods.slug], now)
     _wait_for_commerce()
     found = search_rebuilt()
+    with durable():
+        outbox_append(topic=PACKS_TOPIC, payload={}, key="once")
     log.info("demo.listings", listings=len(GOODS), found=found)
     return []
 
@@ -95,18 +98,35 @@ def _load(goods: Goods, pictures: Mapping[str, Picture], now: datetime) -> None:
         user=user, cooperative_id=seller.pk, facts=_facts(goods), now=now
     )
     for view, picture in pictures.items():
-        words_zh, words_en = _PHOTO_WORDS[view]
-        listing_photo_add(
-            user=user,
-            listing_id=listing_id,
-            key=picture.path,
-            width=picture.width,
-            height=picture.height,
-            alt_zh=goods.name_zh + words_zh,
-            alt_en=goods.name_en + words_en,
-            now=now,
-        )
+        _photo_add(listing_id, goods, view, picture, now)
     listing_publish(user=user, listing_id=listing_id, now=now)
+
+
+def _photo_add(listing_id: int, goods: Goods, view: str, picture: Picture, now: datetime) -> None:
+    words_zh, words_en = _PHOTO_WORDS[view]
+    listing_photo_add(
+        user=Loader(),
+        listing_id=listing_id,
+        key=picture.path,
+        width=picture.width,
+        height=picture.height,
+        alt_zh=goods.name_zh + words_zh,
+        alt_en=goods.name_en + words_en,
+        now=now,
+    )
+
+
+def packs_load(*, now: datetime) -> int:
+    """Add pictures of the goods in their packs to the demo's listings that have none; returns how many were added."""
+    pictures = packs_draw(GOODS)
+    goods = {one.slug: one for one in GOODS}
+    kept = set(ListingPhoto.objects.values_list("listing__slug", "key"))
+    added = 0
+    for slug, listing_id in Listing.objects.filter(slug__in=goods).values_list("slug", "pk"):
+        if (slug, pictures[slug].path) not in kept:
+            _photo_add(listing_id, goods[slug], "pack", pictures[slug], now)
+            added += 1
+    return added
 
 
 def _facts(goods: Goods) -> DraftFacts:

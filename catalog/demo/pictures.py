@@ -1,7 +1,7 @@
 """Pictures of the demo's goods and places, drawn once and kept; deterministic by name.
 
 Drawing is what the demo waits for longest, so a place is drawn once and serves its village, its township and their
-products alike, and only goods in season are drawn in their pack too.
+products alike, and goods in their packs are drawn by the worker when the shop is open already.
 """
 
 from collections.abc import Sequence
@@ -79,12 +79,8 @@ def season_of(month: int) -> Season:
 
 
 def pictures_draw(goods: Sequence[Goods], *, month: int) -> Drawn:
-    """Draw or find every picture of the demo in one go, so that all processor cores help."""
-    orders: list[PictureOrder] = []
-    for one in goods:
-        orders.append(PictureOrder("still", one.slug, kind=one.picture))
-        if month in one.season:
-            orders.append(PictureOrder("pack", one.slug, kind=one.picture))
+    """Draw or find the goods themselves and all places, in one go, so that all processor cores help."""
+    orders = [PictureOrder("still", one.slug, kind=one.picture) for one in goods]
     season = season_of(month)
     orders += [PictureOrder("land", slug, place=_LANDS[slug], season=season) for slug in _LANDS]
     pictures = zip(orders, pictures_make(orders), strict=True)
@@ -92,13 +88,23 @@ def pictures_draw(goods: Sequence[Goods], *, month: int) -> Drawn:
     lands = {slug: made["land", slug] for slug in _LANDS}
     places = lands | {town: lands[slug] for town, slug in _TOWNSHIPS.items()}
     homes = dict(Cooperative.objects.values_list("code", "township__slug"))
-    drawn: dict[str, dict[str, Picture]] = {}
-    for one in goods:
-        drawn[one.slug] = {
-            view: made[view, one.slug] for view in ("still", "pack") if (view, one.slug) in made
-        }
-        drawn[one.slug]["place"] = places[one.village or homes[one.seller]]
-    return Drawn(goods=drawn, places=places)
+    return Drawn(
+        goods={
+            one.slug: {
+                "still": made["still", one.slug],
+                "place": places[one.village or homes[one.seller]],
+            }
+            for one in goods
+        },
+        places=places,
+    )
+
+
+def packs_draw(goods: Sequence[Goods]) -> dict[str, Picture]:
+    """Draw or find the goods as they arrive, by slug; one process, for the background."""
+    orders = [PictureOrder("pack", one.slug, kind=one.picture) for one in goods]
+    pictures = zip(orders, pictures_make(orders, workers=1), strict=True)
+    return {order.name: picture for order, picture in pictures}
 
 
 def banners_set(drawn: Drawn) -> None:

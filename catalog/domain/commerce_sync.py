@@ -3,6 +3,7 @@
 Runs outside transactions, from the outbox, and is safe to repeat: everything is found again by id, slug or SKU.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -15,7 +16,7 @@ from catalog.domain.following import listing_follow
 from catalog.enums import ListingState, SyncState
 from catalog.models import Category, Listing, ListingPhoto, ListingVariant
 from shop.commerce import api as commerce
-from shop.commerce.contracts import ProductSnapshot, Upload
+from shop.commerce.contracts import NewVariant, ProductSnapshot, Upload
 from shop.commerce.errors import CommerceRefused, NotFound
 from shop.commerce.metadata import Origin
 from shop.durability.transactions import durable, forbid_transaction
@@ -161,34 +162,54 @@ def _product_make(row: Listing, ids: ShopIds, category_id: str) -> ProductSnapsh
 
 
 def _packs(row: Listing, ids: ShopIds, known: ProductSnapshot | None) -> None:
+    """Change the packs the server has, make the new ones in one call, drop those no longer sold."""
     by_sku = {variant.sku: variant.id for variant in known.variants} if known else {}
     packs = list(row.variants.order_by("position", "pk"))
     for pack in packs:
-        _pack_send(row, ids, pack, by_sku.get(pack.sku))
+        if pack.sku in by_sku:
+            _pack_change(row, ids, pack, by_sku[pack.sku])
+    _packs_make(row, ids, [pack for pack in packs if pack.sku not in by_sku])
     kept = {pack.sku for pack in packs}
     for sku, variant_id in by_sku.items():
         if sku not in kept:
             commerce.variant_delete(variant_id=variant_id)
 
 
-def _pack_send(row: Listing, ids: ShopIds, pack: ListingVariant, known_id: str | None) -> None:
-    warehouse_id = row.cooperative.warehouse_id
-    if known_id is None:
-        variant_id = commerce.variant_create(
-            product_id=row.product_id,
-            name=pack.label_zh,
-            sku=pack.sku,
-            stock={warehouse_id: pack.stock_wanted or 0},
-        )
-    else:
-        variant_id = known_id
-        commerce.variant_update(variant_id=variant_id, name=pack.label_zh)
-        if pack.stock_wanted is not None:
-            commerce.stock_set(variant_id=variant_id, quantities={warehouse_id: pack.stock_wanted})
-    price = Money.from_minor(pack.price_fen)
-    commerce.variant_price_set(
-        variant_id=variant_id, prices=dict.fromkeys(ids.channel_ids.values(), price)
+def _packs_make(row: Listing, ids: ShopIds, packs: Sequence[ListingVariant]) -> None:
+    if not packs:
+        return
+    made = commerce.variants_create(
+        product_id=row.product_id,
+        variants=[
+            NewVariant(
+                name=pack.label_zh,
+                sku=pack.sku,
+                prices=_prices(ids, pack),
+                stock={row.cooperative.warehouse_id: pack.stock_wanted or 0},
+            )
+            for pack in packs
+        ],
     )
+    for pack in packs:
+        _pack_sent(pack, made[pack.sku])
+
+
+def _pack_change(row: Listing, ids: ShopIds, pack: ListingVariant, variant_id: str) -> None:
+    commerce.variant_update(variant_id=variant_id, name=pack.label_zh)
+    if pack.stock_wanted is not None:
+        commerce.stock_set(
+            variant_id=variant_id,
+            quantities={row.cooperative.warehouse_id: pack.stock_wanted},
+        )
+    commerce.variant_price_set(variant_id=variant_id, prices=_prices(ids, pack))
+    _pack_sent(pack, variant_id)
+
+
+def _prices(ids: ShopIds, pack: ListingVariant) -> dict[str, Money]:
+    return dict.fromkeys(ids.channel_ids.values(), Money.from_minor(pack.price_fen))
+
+
+def _pack_sent(pack: ListingVariant, variant_id: str) -> None:
     with durable():
         mine = ListingVariant.objects.filter(pk=pack.pk)
         mine.update(variant_id=variant_id)
