@@ -175,9 +175,9 @@ def commerce(request: pytest.FixtureRequest) -> Iterator[Any]:
     live_server = request.getfixturevalue("live_server")
     with ExitStack() as stack:
         stack.enter_context(webhook_gate.guarding())
-        stack.callback(transports_close)
         if not all(outside):
             engine = stack.enter_context(engine_process())
+            stack.callback(transports_close)  # before the engine is asked to stop
             stack.enter_context(
                 override_settings(
                     COMMERCE_URL=engine.url,

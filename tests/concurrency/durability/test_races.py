@@ -109,7 +109,7 @@ def test_receipt_record_two_deliveries_at_once_count_once() -> None:
     assert InboxReceipt.objects.count() == 1
 
 
-def test_receipt_record_canary_a_look_before_the_insert_counts_both() -> Any:
+def test_receipt_record_canary_a_look_before_the_insert_counts_both() -> None:
     def look_first(*, source: str, key: str) -> bool:
         return not InboxReceipt.objects.filter(source=source, key=key).exists()
 
@@ -158,7 +158,7 @@ def test_lock_rows_gives_up_after_its_limit() -> None:
     assert [type(error) for error in outcome.errors] == [LockTimeout]
 
 
-def test_try_advisory_is_false_while_somebody_holds_it() -> Any:
+def test_try_advisory_is_false_while_somebody_holds_it() -> None:
     held = threading.Event()
     release = threading.Event()
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from shop.commerce import api
+from shop.commerce.contracts import TransactionSnapshot
 from shop.commerce.errors import (
     CommerceRefused,
     FulfilmentRefused,
@@ -32,24 +33,26 @@ def test_paid_order_is_confirmed_and_charged(commerce: Shop) -> None:
 def test_event_reported_twice_counts_once(commerce: Shop) -> None:
     _, order = ordered(commerce, charge=False)
     (payment,) = order.transactions
-    facts = {
-        "transaction_id": payment.id,
-        "event_type": "CHARGE_SUCCESS",
-        "psp_reference": "pi_same",
-        "amount": order.total,
-    }
 
-    _, known = api.transaction_event_report(**facts)
-    found, known_again = api.transaction_event_report(**facts)
+    def report(amount: Money) -> tuple[TransactionSnapshot, bool]:
+        return api.transaction_event_report(
+            transaction_id=payment.id,
+            event_type="CHARGE_SUCCESS",
+            psp_reference="pi_same",
+            amount=amount,
+        )
+
+    _, known = report(order.total)
+    found, known_again = report(order.total)
 
     assert (known, known_again) == (False, True)
     assert found.charged == order.total
     with pytest.raises(CommerceRefused) as caught:
-        api.transaction_event_report(**{**facts, "amount": Money.from_minor(1)})
+        report(Money.from_minor(1))
     assert caught.value.facts["reasons"][0].code == "INCORRECT_DETAILS"
 
 
-def test_same_idempotency_key_is_the_same_transaction(commerce: Shop) -> Any:
+def test_same_idempotency_key_is_the_same_transaction(commerce: Shop) -> None:
     goods = commerce.goods(price="5.00")
     checkout = api.checkout_create(
         channel="store", lines=[commerce.line(goods)], email="b@example.com"
