@@ -1,6 +1,7 @@
 """A listing from draft to withdrawn, and who may do it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -41,7 +42,7 @@ def cooperative() -> Cooperative:
 
 
 @pytest.fixture
-def clerk(cooperative: Cooperative) -> object:
+def clerk(cooperative: Cooperative) -> Any:
     """A clerk of it."""
     person = get_user_model().objects.create_user(email="clerk@example.com")
     member_add(cooperative_id=cooperative.pk, user_id=person.pk, now=NOW)
@@ -49,14 +50,14 @@ def clerk(cooperative: Cooperative) -> object:
 
 
 @pytest.fixture
-def stranger() -> object:
+def stranger() -> Any:
     """A clerk of another cooperative."""
     person = get_user_model().objects.create_user(email="other@example.com")
     member_add(cooperative_id=cooperative_make().pk, user_id=person.pk, now=NOW)
     return person
 
 
-def facts(**values: object) -> DraftFacts:
+def facts(**values: Any) -> DraftFacts:
     """A listing's facts that nothing is wrong with."""
     category_make("米面", slug="rice") if not values.get("category_slug") else None
     made = DraftFacts(
@@ -70,12 +71,12 @@ def facts(**values: object) -> DraftFacts:
     return replace(made, **values)
 
 
-def _draft(clerk: object, cooperative: Cooperative) -> int:
+def _draft(clerk: Any, cooperative: Cooperative) -> int:
     return listing_draft_save(user=clerk, cooperative_id=cooperative.pk, facts=facts(), now=NOW)
 
 
 def test_draft_save_writes_listing_and_packs_and_promises_nothing(
-    clerk: object, cooperative: Cooperative
+    clerk: Any, cooperative: Cooperative
 ) -> None:
     row = Listing.objects.get(pk=_draft(clerk, cooperative))
 
@@ -89,7 +90,7 @@ def test_draft_save_writes_listing_and_packs_and_promises_nothing(
 
 
 def test_draft_save_by_a_stranger_is_refused_and_changes_nothing(
-    clerk: object, stranger: object, cooperative: Cooperative
+    clerk: Any, stranger: Any, cooperative: Cooperative
 ) -> None:
     listing_id = _draft(clerk, cooperative)
     changed = facts(name_zh="别人的", category_slug="rice")
@@ -115,9 +116,7 @@ def test_draft_save_by_a_stranger_is_refused_and_changes_nothing(
     assert (row.name_zh, row.state, row.version) == ("南粳46新米", "DRAFT", 1)
 
 
-def test_draft_save_tells_every_wrong_field_at_once(
-    clerk: object, cooperative: Cooperative
-) -> None:
+def test_draft_save_tells_every_wrong_field_at_once(clerk: Any, cooperative: Cooperative) -> None:
     wrong = facts(
         name_zh=" ",
         category_slug="nope",
@@ -148,7 +147,7 @@ def test_draft_save_tells_every_wrong_field_at_once(
 
 
 def test_draft_save_again_keeps_packs_by_sku_and_drops_the_others(
-    clerk: object, cooperative: Cooperative
+    clerk: Any, cooperative: Cooperative
 ) -> None:
     listing_id = _draft(clerk, cooperative)
     small, big = ListingVariant.objects.order_by("position")
@@ -170,9 +169,7 @@ def test_draft_save_again_keeps_packs_by_sku_and_drops_the_others(
     assert not ListingVariant.objects.filter(pk=small.pk).exists()
 
 
-def test_publish_promises_one_push_and_twice_is_once(
-    clerk: object, cooperative: Cooperative
-) -> None:
+def test_publish_promises_one_push_and_twice_is_once(clerk: Any, cooperative: Cooperative) -> None:
     listing_id = _draft(clerk, cooperative)
 
     listing_publish(user=clerk, listing_id=listing_id, now=NOW)
@@ -184,7 +181,7 @@ def test_publish_promises_one_push_and_twice_is_once(
     assert [message.payload for message in messages] == [{"listing_id": listing_id}]
 
 
-def test_publish_without_a_warehouse_is_refused(clerk: object, cooperative: Cooperative) -> None:
+def test_publish_without_a_warehouse_is_refused(clerk: Any, cooperative: Cooperative) -> None:
     listing_id = _draft(clerk, cooperative)
     Cooperative.objects.filter(pk=cooperative.pk).update(warehouse_id="")
 
@@ -195,7 +192,7 @@ def test_publish_without_a_warehouse_is_refused(clerk: object, cooperative: Coop
 
 
 def test_price_and_stock_change_show_at_once_and_are_promised(
-    clerk: object, cooperative: Cooperative
+    clerk: Any, cooperative: Cooperative
 ) -> None:
     listing_id = _draft(clerk, cooperative)
     listing_publish(user=clerk, listing_id=listing_id, now=NOW)
@@ -214,7 +211,7 @@ def test_price_and_stock_change_show_at_once_and_are_promised(
 
 @pytest.mark.parametrize("price", [0, -1, 10_000_001])
 def test_price_change_refuses_what_no_price_is(
-    clerk: object, cooperative: Cooperative, price: int
+    clerk: Any, cooperative: Cooperative, price: int
 ) -> None:
     listing_id = _draft(clerk, cooperative)
     sku = ListingVariant.objects.get(position=0).sku
@@ -227,7 +224,7 @@ def test_price_change_refuses_what_no_price_is(
     assert Listing.objects.get().price_fen == 4980
 
 
-def test_withdraw_takes_it_out_of_lists(clerk: object, cooperative: Cooperative) -> None:
+def test_withdraw_takes_it_out_of_lists(clerk: Any, cooperative: Cooperative) -> None:
     listing_id = _draft(clerk, cooperative)
     listing_publish(user=clerk, listing_id=listing_id, now=NOW)
 
@@ -238,7 +235,7 @@ def test_withdraw_takes_it_out_of_lists(clerk: object, cooperative: Cooperative)
     assert OutboxMessage.objects.filter(topic=PUSH_TOPIC).count() == 2
 
 
-def test_photos_have_an_order_a_cover_and_a_limit(clerk: object, cooperative: Cooperative) -> None:
+def test_photos_have_an_order_a_cover_and_a_limit(clerk: Any, cooperative: Cooperative) -> None:
     listing_id = _draft(clerk, cooperative)
     photos = [
         listing_photo_add(

@@ -1,5 +1,7 @@
 """Who may work for which cooperative."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
@@ -16,7 +18,7 @@ from tests.support.catalog import NOW, cooperative_make
 pytestmark = pytest.mark.django_db
 
 
-def _person(email: str, **facts: object) -> object:
+def _person(email: str, **facts: Any) -> Any:
     return get_user_model().objects.create_user(email=email, password="pass-word-1", **facts)
 
 

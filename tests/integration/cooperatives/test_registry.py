@@ -1,5 +1,7 @@
 """Places and papers keep their rules."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -11,7 +13,7 @@ from tests.support.catalog import township_make
 pytestmark = pytest.mark.django_db
 
 
-def _facts(**values: object) -> VillageFacts:
+def _facts(**values: Any) -> VillageFacts:
     township = township_make(slug="town")
     return VillageFacts("village", township.slug, "保民村", "Baomin", 1, 2, **values)
 
