@@ -16,7 +16,7 @@ from tests.support.queries import query_budget
 
 pytestmark = pytest.mark.django_db
 
-VILLAGE = {
+VILLAGE: dict[str, Any] = {
     "name_zh": "保民村",
     "name_en": "Baomin",
     "slug": "baomin",
