@@ -181,7 +181,9 @@ def _row(row: Listing, waiting: dict[str, int], *, has_unsaved: bool) -> DeskRow
             for pack in row.variants.all()
         ),
         has_unsaved=has_unsaved,
-        is_out=row.state == ListingState.PUBLISHED and row.stock_bucket == StockBucket.OUT,
+        is_out=row.state == ListingState.PUBLISHED
+        and row.stock_bucket == StockBucket.OUT
+        and row.sync_state != SyncState.PENDING,
         updated_at=row.updated_at,
     )
 

@@ -23,12 +23,18 @@ from catalog.domain.publishing import (
     price_change,
     stock_change,
 )
-from catalog.domain.sketches import Workpiece, access_workpiece, desk_photo_add
+from catalog.domain.sketches import (
+    Workpiece,
+    access_workpiece,
+    desk_photo_add,
+    sketch_discard,
+    sketch_save,
+)
 from catalog.enums import ListingState
 from catalog.interfaces.desk_forms import fen_typed, units_typed
 from catalog.models import Listing, ListingVariant
 from cooperatives.contracts import CooperativeRef
-from cooperatives.domain.access import cooperatives_of
+from cooperatives.domain.access import CooperativeNotFound, cooperatives_of
 from shop.accounts.models import User
 from shop.kernel import clock
 from shop.kernel.money import Money
@@ -185,7 +191,9 @@ def _quick_refused(refusal: ListingInvalid) -> str:
 @login_required
 @require_POST
 def act(request: HttpRequest, code: str) -> HttpResponse:
-    """On sale, off sale, or send to the commerce server once more."""
+    """On sale, off sale, send to the commerce server once more; or throw words away that are no listing yet."""
+    if request.POST.get("action") == "discard":
+        return _sketch_away(request, code)
     row = own_listing(request, code)
     step = _STEPS.get(request.POST.get("action", ""))
     if step is None:
@@ -247,6 +255,8 @@ def undo(request: HttpRequest) -> HttpResponse:
         return redirect("catalog:desk_listings")
     if step["act"] == "photo":
         return _photo_back(request, step)
+    if step["act"] == "sketch":
+        return _sketch_back(request, step)
     row = own_listing(request, step["code"])
     try:
         _take_back(request, row, step)
@@ -284,6 +294,36 @@ def _photo_back(request: HttpRequest, step: dict[str, Any]) -> HttpResponse:
         )
     except PhotosFull:
         messages.error(request, _("照片已经满了，先拿掉一张"))
+    return redirect("catalog:desk_listing", code=step["code"])
+
+
+def _sketch_away(request: HttpRequest, code: str) -> HttpResponse:
+    piece = own_workpiece(request, code)
+    if piece.listing is not None or piece.sketch is None:
+        raise Http404
+    sketch_discard(user=person(request), code=code)
+    undo_offer(
+        request,
+        _("草稿《%(name)s》已删掉") % {"name": piece.sketch.fields.get("name_zh", "")},
+        label=_("放回去"),
+        act="sketch",
+        code=code,
+        cooperative_id=piece.cooperative.id,
+        fields=piece.sketch.fields,
+        photos=piece.sketch.photos,
+    )
+    return _back(request)
+
+
+def _sketch_back(request: HttpRequest, step: dict[str, Any]) -> HttpResponse:
+    facts: dict[str, Any] = {"user": person(request), "code": step["code"], "now": clock.now()}
+    try:
+        sketch_save(**facts, cooperative_id=step["cooperative_id"], fields=step["fields"])
+        for photo in step["photos"]:
+            size = {name: photo[name] for name in ("key", "width", "height")}
+            desk_photo_add(**facts, **size)
+    except (CooperativeNotFound, ListingNotFound) as error:
+        raise Http404 from error
     return redirect("catalog:desk_listing", code=step["code"])
 
 

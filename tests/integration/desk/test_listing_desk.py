@@ -361,3 +361,27 @@ def test_operator_lists_for_a_chosen_cooperative(
         "DRAFT",
         True,
     )
+
+
+def test_unfinished_words_are_thrown_away_and_come_back(at_desk: Client) -> None:
+    at_desk.post(NEW, form(action="photo", photo=picture()))
+
+    answer = at_desk.post(NEW + "act/", {"action": "discard"}, follow=True)
+    assert "草稿《南粳46 新米》已删掉" in answer.content.decode()
+    assert not ListingSketch.objects.exists()
+    at_desk.post("/desk/listings/undo/")
+
+    sketch = ListingSketch.objects.get()
+    assert (sketch.code, sketch.fields["name_zh"], len(sketch.photos)) == (
+        "ABCDEFGH23",
+        "南粳46 新米",
+        1,
+    )
+
+
+def test_a_listing_is_not_thrown_away(at_desk: Client, cooperative: Cooperative) -> None:
+    row = listing_make(cooperative=cooperative)
+
+    answer = at_desk.post(f"/desk/listings/{row.code}/act/", {"action": "discard"})
+
+    assert (answer.status_code, Listing.objects.count()) == (404, 1)
