@@ -177,7 +177,6 @@ def commerce(request: pytest.FixtureRequest) -> Iterator[Any]:
         stack.enter_context(webhook_gate.guarding())
         if not all(outside):
             engine = stack.enter_context(engine_process())
-            stack.callback(transports_close)  # before the engine is asked to stop
             stack.enter_context(
                 override_settings(
                     COMMERCE_URL=engine.url,
@@ -191,6 +190,7 @@ def commerce(request: pytest.FixtureRequest) -> Iterator[Any]:
                 # Kept as a setting: every test empties the table that holds it.
                 token = app_token()
             stack.enter_context(override_settings(COMMERCE_APP_TOKEN=token))
+        stack.callback(transports_close)  # before the engine is asked to stop
         with blocker.unblock():
             shop = shop_open()
         yield shop
