@@ -6,7 +6,6 @@ Each race has its canary: with the guard taken away the same run shows the damag
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 from unittest.mock import patch
 
 import pytest
