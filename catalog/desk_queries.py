@@ -16,6 +16,8 @@ from shop.kernel.money import Money
 
 LIMIT = 200
 SHORT_LIMIT = 5
+TOLD_MOST = 50
+"""The commerce server tells no more units than one checkout may hold; so many may stand for many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,12 @@ class DeskPack:
     available: int
     waiting: int
     in_house: int | None
-    """None while it is not on sale: nobody has counted."""
+    """None when nobody can say: it is not on sale, or there are more than the commerce server tells."""
+
+    @property
+    def is_many(self) -> bool:
+        """Whether `available` may stand for more."""
+        return self.available >= TOLD_MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,9 @@ def in_house(pack: ListingVariant, *, state: str, waiting: int) -> int | None:
     """Units in the warehouse: what the clerk said last, else what can be sold and what is sold but still here."""
     if pack.stock_wanted is not None:
         return pack.stock_wanted
-    return pack.available + waiting if state == ListingState.PUBLISHED else None
+    if state != ListingState.PUBLISHED or pack.available >= TOLD_MOST:
+        return None
+    return pack.available + waiting
 
 
 def facts_of(row: Listing) -> DraftFacts:
