@@ -1,6 +1,7 @@
-"""How fast the catalogue is read: the engine's products(first: 24), without an answer cache, at 8 connections.
+"""How fast the catalogue is read: the engine's products(first: 24), without an answer cache, and the store's list page of
+24 cards, at 8 connections.
 
-    make bench NAME=catalogue                       a scratch engine with 1,000 products, started and removed again
+    make bench NAME=catalogue                       a scratch shop with 1,000 products, started and removed again
     BENCH_COMPARE_URL=https://…/graphql/ make …     the same query to another Saleor, in turns with ours
 
 BENCH_SECONDS (3), BENCH_ROUNDS (3), BENCH_COMPARE_CHANNEL (default-channel). The last line is one JSON object.
@@ -182,11 +183,39 @@ def fill() -> None:
     )
 
 
+LISTINGS = 240
+SHELF = "bench-shelf"
+
+
+def fill_store() -> None:
+    """One category with 240 listings in the store's read model."""
+    from catalog.domain import index  # noqa: PLC0415 -- after Django's settings are named
+    from tests.support.catalog import (  # noqa: PLC0415 -- after Django's settings are named
+        category_make,
+        cooperative_make,
+        listing_make,
+        village_make,
+    )
+
+    shelf, village = category_make("米面杂粮", slug=SHELF), village_make()
+    seller = cooperative_make(village.township)
+    for number in range(LISTINGS):
+        listing_make(
+            f"农产品 {number}",
+            price_fen=1000 + number,
+            category=shelf,
+            village=village,
+            cooperative=seller,
+            popularity=LISTINGS - number,
+        )
+    index.search_rebuilt()
+
+
 @contextlib.contextmanager
-def engine_running():  # noqa: ANN201 -- a generator for `with`
-    """The engine as `make up` runs it, on a port of its own; yields its GraphQL address."""
+def server_running(application: str, path: str):  # noqa: ANN201 -- a generator for `with`
+    """A process as `make up` runs it, on a port of its own; yields its address with `path`."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}/graphql/"
+    url = f"http://127.0.0.1:{port}{path}"
     argv = [
         sys.executable,
         "-m",
@@ -204,7 +233,7 @@ def engine_running():  # noqa: ANN201 -- a generator for `with`
         "--blocking-threads",
         "2",
         "--no-access-log",
-        "shop.engine.wsgi:application",
+        application,
     ]
     process = subprocess.Popen(
         argv, cwd=ROOT, env={**os.environ, "ENGINE_URL": url}, stdout=subprocess.DEVNULL
@@ -237,7 +266,7 @@ def inside() -> None:
     with connection.cursor() as cursor:
         cursor.execute("analyze")
     connection.close()
-    with engine_running() as url:
+    with server_running("shop.engine.wsgi:application", "/graphql/") as url:
         loads = {"engine": Load(url, body("store"))}
         other = os.environ.get("BENCH_COMPARE_URL")
         if other:
@@ -251,7 +280,35 @@ def inside() -> None:
     figures = {"engine_list_per_s": round(rates["engine"], 1)}
     if "other" in rates:
         figures["other_list_per_s"] = round(rates["other"], 1)
+    argv = [sys.executable, __file__, "pages"]
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "shop.project.settings.demo"}
+    said = subprocess.run(argv, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=True)
+    *lines, last = said.stdout.strip().splitlines()
+    print("\n".join(lines))
+    figures["page_per_s"] = json.loads(last)["page_per_s"]
     print(json.dumps(figures))
+
+
+def pages() -> None:
+    """The store's list page, beside the same scratch database server."""
+    import django  # noqa: PLC0415 -- after Django's settings are named
+    from django.core import management  # noqa: PLC0415 -- after Django's settings are named
+
+    django.setup()
+    management.call_command("migrate", verbosity=0)
+    fill_store()
+    from django.db import connection  # noqa: PLC0415 -- after Django's settings are named
+
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")
+    connection.close()
+    with server_running("shop.project.wsgi:application", f"/category/{SHELF}/") as url:
+        load = Load(url, None)
+        rate = asyncio.run(measure({"list page": load}))["list page"]
+        cards = load.sample.count(b'<article class="prod')
+        if cards != 24 or load.failures:
+            raise SystemExit(f"wrong pages: {cards} cards, {load.failures} failures")
+    print(json.dumps({"page_per_s": round(rate, 1)}))
 
 
 def main() -> int:
@@ -268,6 +325,11 @@ def main() -> int:
             "XIANHUO_DEMO": "1",
             "DJANGO_SETTINGS_MODULE": "shop.project.settings.engine",
         }
+        made = subprocess.call(
+            [sys.executable, "-m", "shop.project.supervisor", "pages"], cwd=ROOT, env=env
+        )
+        if made:
+            return made
         argv = [sys.executable, "-m", "shop.project.supervisor", "exec", "--fast", "--"]
         return subprocess.call([*argv, sys.executable, __file__, "inside"], cwd=ROOT, env=env)
 
@@ -275,5 +337,7 @@ def main() -> int:
 if __name__ == "__main__":
     if sys.argv[1:] == ["inside"]:
         inside()
+    elif sys.argv[1:] == ["pages"]:
+        pages()
     else:
         sys.exit(main())

@@ -1,6 +1,7 @@
 """The people of the tests, a frozen clock, and a network that ends at this machine. Works with both settings."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -38,6 +39,18 @@ def _language_forgotten() -> Iterator[None]:
     from django.utils import translation  # noqa: PLC0415 -- settings are chosen by now
 
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _kept_forgotten() -> Iterator[None]:
+    """What a process keeps between requests belongs to one test's rows."""
+    yield
+    kept = sys.modules.get("catalog.interfaces.kept")
+    if kept:
+        kept.kept_forget()
+    slots = sys.modules.get("livestream.interfaces.slots")
+    if slots:
+        slots._pill.cache_clear()
 
 
 @pytest.fixture

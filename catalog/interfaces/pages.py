@@ -6,11 +6,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalog import queries
-from catalog.contracts import ListingDetail, PackOption
+from catalog.contracts import CategoryRef, ListingCard, ListingDetail, PackOption
 from catalog.domain.confirming import listing_confirmed
 from catalog.interfaces import cards
 from catalog.interfaces.caching import by_catalogue_version
 from catalog.interfaces.fragments import card_fragments
+from catalog.interfaces.kept import kept
 from cooperatives import api as cooperatives
 from cooperatives.contracts import VillageCard
 from shop.kernel import clock
@@ -65,14 +66,14 @@ def _with_pictures_first(villages: list[VillageCard]) -> list[VillageCard]:
 @by_catalogue_version
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """One shelf, most bought first."""
-    found = queries.category_by_slug(slug)
-    if found is None:
+    shelf = kept(("shelf", slug), lambda: _shelf(slug))
+    if shelf is None:
         raise Http404
-    listings = queries.listing_cards_of(category_id=found.id, limit=480)
+    found, categories, listings = shelf
     page = Paginator(listings, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "category": found,
-        "categories": queries.categories(),
+        "categories": categories,
         "total": len(listings),
         "cards": card_fragments(page.object_list, month=this_month(), eager=EAGER),
         "links": PageLinks(
@@ -83,6 +84,17 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     }
     return render(request, "catalog/category.html", context)
+
+
+def _shelf(
+    slug: str,
+) -> tuple[CategoryRef, tuple[CategoryRef, ...], tuple[ListingCard, ...]] | None:
+    """A category, its neighbours and its listings; None when there is no such category."""
+    found = queries.category_by_slug(slug)
+    if found is None:
+        return None
+    listings = queries.listing_cards_of(category_id=found.id, limit=480)
+    return found, tuple(queries.categories()), tuple(listings)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """What the live wing puts into other pages."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,6 +21,9 @@ from livestream.queries import (
     running_cards,
 )
 from shop.kernel import clock
+
+PILL_SECONDS = 5
+"""How old the floating pill may be."""
 
 
 def _render(template: str, request: HttpRequest | None, **facts: Any) -> Markup:
@@ -73,12 +77,15 @@ def live_pill(request: HttpRequest | None, **_: object) -> Markup | None:
     """The pill that floats while something is live, outside the live pages themselves."""
     if request is None or request.path.startswith(("/live/", "/checkout/", "/host/", "/desk/")):
         return None
+    return _pill(get_language() or "", int(clock.now().timestamp()) // PILL_SECONDS)
+
+
+@lru_cache(maxsize=4)
+def _pill(language: str, moment: int) -> Markup | None:
+    """Made once in PILL_SECONDS for everybody: it stands on every page of the store."""
+    del language, moment  # they only name what is kept
     running = running_cards(limit=1)
-    return (
-        _render("slot_pill.html", request, card=running[0], language=get_language())
-        if running
-        else None
-    )
+    return _render("slot_pill.html", None, card=running[0]) if running else None
 
 
 def account_row(request: HttpRequest | None, **_: object) -> Markup | None:

@@ -78,6 +78,13 @@ def test_a_spread_discount_is_whole(discount: Decimal, totals: list[Decimal]) ->
     shares = discount_distribute(taken, totals, "CNY")
 
     assert sum(shares) == (taken if whole else 0)
+    assert all(0 <= share <= total for share, total in zip(shares, totals, strict=True))
+
+
+def test_a_free_last_line_takes_no_share() -> None:
+    cent = Decimal("0.01")
+
+    assert sum(discount_distribute(cent, [cent, cent, Decimal(0)], "CNY")[:2]) == cent
 
 
 @pytest.mark.parametrize(

@@ -76,12 +76,26 @@ class PricedBasket:
 def discount_distribute(
     discount: Decimal, totals: Sequence[Decimal], currency: str
 ) -> list[Decimal]:
-    """Spread an order's discount over its lines in proportion; what rounding leaves falls on the last line."""
+    """Spread an order's discount over its lines in proportion; what rounding leaves falls on the last line.
+
+    No line gives more than it costs: what does not fit on the last one falls on those before it.
+    """
     whole = sum(totals, NOTHING)
     if not totals or whole <= 0:
         return [NOTHING for _ in totals]
     shares = [quantize(discount * total / whole, currency) for total in totals[:-1]]
-    return [*shares, discount - sum(shares, NOTHING)]
+    return _fitted([*shares, discount - sum(shares, NOTHING)], totals)
+
+
+def _fitted(shares: Sequence[Decimal], totals: Sequence[Decimal]) -> list[Decimal]:
+    fitted = [min(max(share, NOTHING), total) for share, total in zip(shares, totals, strict=True)]
+    left = sum(shares, NOTHING) - sum(fitted, NOTHING)
+    for place in reversed(range(len(fitted))):
+        room = totals[place] - fitted[place]
+        step = min(left, room) if left > 0 else max(left, -fitted[place])
+        fitted[place] += step
+        left -= step
+    return fitted
 
 
 def _cheapest(lines: Sequence[BasketLine], discount: Discount) -> int | None:
