@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -36,6 +37,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
+START_SECONDS = 600
+
 expect.set_options(timeout=20_000)
 
 
@@ -85,26 +88,31 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
         text=True,
         start_new_session=True,
     )
+    said: list[str] = []
+    is_ready = Event()
+    reader = Thread(target=_listen, args=(process, said, is_ready))
+    reader.start()
     try:
-        _wait_ready(process)
+        if not is_ready.wait(START_SECONDS) or process.poll() is not None:
+            pytest.fail("the shop did not start:\n" + "".join(said[-60:]))
         yield Shop(f"http://127.0.0.1:{port}")
     finally:
         process.send_signal(signal.SIGINT)
+        process.wait(60)
+        reader.join(10)
         assert process.stdout is not None
         process.stdout.close()
-        process.wait(60)
 
 
-def _wait_ready(process: subprocess.Popen[str]) -> None:
-    """Read the supervisor's lines until READY; its output is drained by a helper afterwards."""
+def _listen(process: subprocess.Popen[str], said: list[str], is_ready: Event) -> None:
+    """Read what the shop says as long as it lives, so that its pipe never fills; READY, or its end, rings."""
     assert process.stdout is not None
-    said: list[str] = []
     for line in process.stdout:
         said.append(line)
+        del said[:-200]
         if re.search(r"(^|\s)READY", line):
-            subprocess.Popen(["cat"], stdin=process.stdout, stdout=subprocess.DEVNULL)  # noqa: S607 -- drains the pipe
-            return
-    pytest.fail("the shop did not start:\n" + "".join(said[-60:]))
+            is_ready.set()
+    is_ready.set()
 
 
 @pytest.fixture(scope="session")
