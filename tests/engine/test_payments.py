@@ -472,3 +472,19 @@ def test_dummy_payment_is_refused_outside_demo_mode(settings: Any) -> None:
     assert refused["checkoutPaymentCreate"]["errors"] == [
         {"field": "gateway", "code": "NOT_SUPPORTED_GATEWAY"}
     ]
+
+
+def test_transactions_are_listed_for_who_handles_payments(pay_app: PaymentApp) -> None:
+    _, item = _paid_order(pay_app)
+    text = """query($psp: String!) { transactions(first: 5, where: {OR: [{pspReference: {eq: $psp}}]}) {
+      totalCount edges { node { id chargedAmount { amount } } } } }"""
+
+    found = ask(text, {"psp": "P"}, token=TOKEN).data["transactions"]
+    none = ask(text, {"psp": "other"}, token=TOKEN).data["transactions"]
+
+    assert found == {
+        "totalCount": 1,
+        "edges": [{"node": {"id": item, "chargedAmount": {"amount": 30.0}}}],
+    }
+    assert none["totalCount"] == 0
+    assert ask(text, {"psp": "P"}).codes == ["PermissionDenied"]
