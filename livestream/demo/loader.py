@@ -15,11 +15,12 @@ from livestream.enums import BroadcastState
 from livestream.media.recorded import Scene, recording_make
 from livestream.models import Broadcast, Host, LineUpItem, PinEvent, Recording
 from shop.accounts.models import User
+from shop.durability.outbox import outbox_append
 from shop.durability.transactions import durable
 from shop.kernel import clock
 from shop.ui.pictures.api import PictureOrder, pictures_make
 
-SCENE_SECONDS = 9
+SCENE_SECONDS = 7
 HOST_PASSWORD = "host"  # noqa: S105 -- the demo's own, printed by `make up`
 BUYER_PASSWORD = "buyer"  # noqa: S105 -- likewise
 
@@ -29,6 +30,7 @@ log = structlog.get_logger(__name__)
 def demo_load() -> list[dict[str, str]]:
     """Hosts, broadcasts with line-ups, recordings; and one buyer. Returns the logins to print."""
     now = clock.now()
+    _pictures_draw()
     logins = _hosts_load(now)
     logins.append(_buyer_load())
     for planned in BROADCASTS:
@@ -38,6 +40,17 @@ def demo_load() -> list[dict[str, str]]:
             _broadcast_load(planned, now)
     log.info("demo.broadcasts", broadcasts=len(BROADCASTS))
     return logins
+
+
+def _pictures_draw() -> None:
+    """Every picture at once, so that all processors draw; later calls find them on the shelf."""
+    names = {entry.slug: entry.name_zh for entry in HOSTS}
+    orders = [PictureOrder("poster", entry.name_zh, kind=entry.kind) for entry in HOSTS]
+    for planned in BROADCASTS:
+        orders.append(PictureOrder("poster", names[planned.host], kind=planned.kind))
+        if planned.state != "SCHEDULED":
+            orders.append(PictureOrder("portrait", names[planned.host], kind=planned.kind))
+    pictures_make(orders)
 
 
 def _hosts_load(now: datetime) -> list[dict[str, str]]:
@@ -78,12 +91,7 @@ def _buyer_load() -> dict[str, str]:
 
 def _broadcast_load(planned: DemoBroadcast, now: datetime) -> None:
     host = Host.objects.get(slug=planned.host)
-    poster, portrait = pictures_make(
-        [
-            PictureOrder("poster", host.name_zh, kind=planned.kind),
-            PictureOrder("portrait", host.name_zh, kind=planned.kind),
-        ]
-    )
+    [poster] = pictures_make([PictureOrder("poster", host.name_zh, kind=planned.kind)])
     has_begun = planned.state != "SCHEDULED"
     begins = now + planned.offset if has_begun else _round(now + planned.offset)
     with durable():
@@ -99,9 +107,20 @@ def _broadcast_load(planned: DemoBroadcast, now: datetime) -> None:
             poster_key=poster.path,
         )
     items, covers = _line_up(row, planned)
-    if has_begun:
-        _recording_load(row, [portrait.path, *covers], begins)
-        _air(row, planned, items, begins)
+    if not has_begun:
+        return
+    [portrait] = pictures_make([PictureOrder("portrait", host.name_zh, kind=planned.kind)])
+    keys = [portrait.path, *covers]
+    if planned.state == "LIVE":
+        recording_load(broadcast_id=row.pk, keys=keys, starts_at=begins.isoformat())
+    else:  # a replay may come a minute later: the worker makes it
+        with durable():
+            outbox_append(
+                topic="demo.recording",
+                payload={"broadcast_id": row.pk, "keys": keys, "starts_at": begins.isoformat()},
+                key=f"demo.recording:{row.code}",
+            )
+    _air(row, planned, items, begins)
 
 
 def _round(moment: datetime) -> datetime:
@@ -123,20 +142,26 @@ def _line_up(row: Broadcast, planned: DemoBroadcast) -> tuple[list[LineUpItem], 
     return items, [key for key in covers if key]
 
 
-def _recording_load(row: Broadcast, keys: list[str], starts_at: datetime) -> None:
+def recording_load(*, broadcast_id: int, keys: list[str], starts_at: str) -> None:
+    """Make the video of a broadcast from pictures, unless it has one; safe to repeat."""
+    row = Broadcast.objects.get(pk=broadcast_id)
+    if Recording.objects.filter(broadcast=row).exists():
+        return
     media = Path(settings.MEDIA_ROOT)
     files = [media / f"{key}-1280.webp" for key in keys]
     scenes = [Scene(file, SCENE_SECONDS) for file in files if file.is_file()]
     folder = Path("recordings") / row.code
     made = recording_make(scenes=scenes, folder=media / folder)
     with durable():
-        Recording.objects.create(
+        Recording.objects.get_or_create(
             broadcast=row,
-            playlist=str(folder / made.playlist.name),
-            starts_at=starts_at,
-            seconds=made.seconds,
-            width=made.width,
-            height=made.height,
+            defaults={
+                "playlist": str(folder / made.playlist.name),
+                "starts_at": datetime.fromisoformat(starts_at),
+                "seconds": made.seconds,
+                "width": made.width,
+                "height": made.height,
+            },
         )
 
 

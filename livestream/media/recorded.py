@@ -11,9 +11,11 @@ from PIL import Image, UnidentifiedImageError
 
 from shop.kernel.errors import FinalError
 
-FRAME_RATE = 12
+FRAME_RATE = 10
 SEGMENT_SECONDS = 2
 WIDTH, HEIGHT = 540, 960
+MARGIN_WIDTH, MARGIN_HEIGHT = 720, 1280
+"""Pictures are kept a third larger than the frame, so that the slow drift stays smooth."""
 
 
 class RecordingFailed(FinalError):
@@ -142,8 +144,8 @@ def _filters(scenes: Sequence[Scene]) -> str:
     for index, scene in enumerate(scenes):
         frames = scene.seconds * FRAME_RATE
         parts.append(
-            f"[{index}:v]scale={WIDTH * 2}:{HEIGHT * 2}:force_original_aspect_ratio=increase,"
-            f"crop={WIDTH * 2}:{HEIGHT * 2},"
+            f"[{index}:v]scale={MARGIN_WIDTH}:{MARGIN_HEIGHT}:force_original_aspect_ratio=increase,"
+            f"crop={MARGIN_WIDTH}:{MARGIN_HEIGHT},"
             f"zoompan=z='1+0.06*on/{frames}':x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2':d=1:s={WIDTH}x{HEIGHT}:fps={FRAME_RATE},"
             f"setsar=1[s{index}]"
         )
