@@ -115,7 +115,7 @@ def _cards() -> QuerySet[Listing]:
 
 
 def _published() -> QuerySet[Listing]:
-    return _cards().filter(state=ListingState.PUBLISHED)
+    return _cards().filter(state=ListingState.PUBLISHED).exclude(product_id="")
 
 
 def listing_cards(ids: Iterable[int]) -> list[ListingCard]:
@@ -138,9 +138,9 @@ def listing_cards_of(
     cooperative_id: int | None = None,
     certificate_id: int | None = None,
     limit: int = 48,
+    offset: int = 0,
 ) -> list[ListingCard]:
     """Published listings of a category, place or seller; those in stock first, then the most bought."""
-    rows = _published()
     filters = {
         "category_id": category_id,
         "township_id": township_id,
@@ -148,9 +148,17 @@ def listing_cards_of(
         "cooperative_id": cooperative_id,
         "certificates": certificate_id,
     }
-    rows = rows.filter(**{name: value for name, value in filters.items() if value is not None})
+    rows = _published().filter(
+        **{name: value for name, value in filters.items() if value is not None}
+    )
     ordered = rows.order_by("-search_document__in_stock", "-popularity", "pk")
-    return [listing_card(row) for row in ordered[:limit]]
+    return [listing_card(row) for row in ordered[offset : offset + limit]]
+
+
+def listing_count(*, category_id: int) -> int:
+    """How many published listings a category has."""
+    rows = Listing.objects.filter(state=ListingState.PUBLISHED, category_id=category_id)
+    return rows.exclude(product_id="").count()
 
 
 def feed_cards(*, limit: int = 24, offset: int = 0) -> list[ListingCard]:
@@ -288,8 +296,11 @@ def category_by_slug(slug: str) -> CategoryRef | None:
 
 
 def catalogue_version() -> int:
-    """A number that grows with every change that a list page could show; 0 before the first."""
-    with connection.cursor() as cursor:  # on every list page: the statement is not built anew
+    """A number that grows with every change that a list page could show; 0 before the first.
+
+    Asked by every list page, so it is a plain statement without the query builder.
+    """
+    with connection.cursor() as cursor:
         cursor.execute("SELECT number FROM catalog_catalogueversion")
         row = cursor.fetchone()
     return int(row[0]) if row else 0

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from threading import Event
 
@@ -35,6 +35,8 @@ from shop.kernel import clock
 from shop.ui.contracts import Picture
 
 PACKS_TOPIC = "catalog.demo_packs"
+PACKS_LATER = timedelta(minutes=3)
+"""After the rest of the demo has loaded."""
 PUSHERS = 4
 PAUSE_SECONDS = 0.2
 PATIENCE_SECONDS = 60
@@ -83,7 +85,7 @@ def demo_load() -> list[dict[str, str]]:
     _wait_for_commerce()
     found = search_rebuilt()
     with durable():
-        outbox_append(topic=PACKS_TOPIC, payload={}, key="once")
+        outbox_append(topic=PACKS_TOPIC, payload={}, key="once", available_at=now + PACKS_LATER)
     log.info("demo.listings", listings=len(GOODS), found=found)
     return []
 

@@ -16,6 +16,8 @@ from shop.ui.context import frame
 BUCKET_SECONDS = 30
 """Parts that other packages put into the page, such as what is live, may be this old."""
 
+_VERSION = "catalogue_version"
+
 View = Callable[..., HttpResponse]
 
 
@@ -38,13 +40,22 @@ def by_catalogue_version(view: View) -> View:
     return answer
 
 
+def version_of(request: HttpRequest) -> int:
+    """The catalogue's version, asked once per request."""
+    known: int | None = getattr(request, _VERSION, None)
+    if known is None:
+        known = catalogue_version()
+        setattr(request, _VERSION, known)
+    return known
+
+
 def _tag(request: HttpRequest) -> str:
     """Empty while a message waits to be shown once."""
     if hasattr(request, "_messages") and len(get_messages(request)):
         return ""
     facts = frame(request)
     parts = (
-        catalogue_version(),
+        version_of(request),
         int(clock.now().timestamp()) // BUCKET_SECONDS,
         get_language(),
         facts.theme,

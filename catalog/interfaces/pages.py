@@ -1,17 +1,18 @@
 """Home, category, product, cooperative and certificate pages."""
 
-from django.core.paginator import Paginator
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalog import queries
-from catalog.contracts import CategoryRef, ListingCard, ListingDetail, PackOption
+from catalog.contracts import ListingDetail, PackOption
 from catalog.domain.confirming import listing_confirmed
 from catalog.interfaces import cards
 from catalog.interfaces.caching import by_catalogue_version
 from catalog.interfaces.fragments import card_fragments
-from catalog.interfaces.kept import kept
+from catalog.interfaces.kept import kept_body
 from cooperatives import api as cooperatives
 from cooperatives.contracts import VillageCard
 from shop.kernel import clock
@@ -33,27 +34,29 @@ def this_month() -> int:
 @by_catalogue_version
 def home(request: HttpRequest) -> HttpResponse:
     """What is live, in season, which villages, and a feed."""
-    month = this_month()
     number = _number(request.GET.get("page"))
-    offset = (number - 1) * PER_PAGE
-    feed = queries.feed_cards(limit=PER_PAGE + 1, offset=offset)
+    body = kept_body(
+        request, "catalog/home_body.html", key=str(number), facts=lambda: _home_facts(number)
+    )
+    return render(request, "catalog/home.html", {"body": body.html, "is_first": number == 1})
+
+
+def _home_facts(number: int) -> dict[str, Any]:
+    month = this_month()
+    feed = queries.feed_cards(limit=PER_PAGE + 1, offset=(number - 1) * PER_PAGE)
     is_first = number == 1
     villages = cooperatives.village_cards() if is_first else []
-    context = {
+    seasonal = queries.in_season_cards(month=month, limit=SEASON) if is_first else []
+    return {
         "month": month,
         "is_first": is_first,
         "categories": [cards.category_tile(c) for c in queries.categories()] if is_first else [],
-        "in_season": [
-            cards.season_card(c) for c in queries.in_season_cards(month=month, limit=SEASON)
-        ]
-        if is_first
-        else [],
+        "in_season": [cards.season_card(card) for card in seasonal],
         "villages": [cards.village_card(v) for v in _with_pictures_first(villages)[:VILLAGES]],
         "feed": card_fragments(feed[:PER_PAGE], month=month),
         "next_url": f"?page={number + 1}#feed" if len(feed) > PER_PAGE else "",
         "previous_url": f"?page={number - 1}#feed" if not is_first else "",
     }
-    return render(request, "catalog/home.html", context)
 
 
 def _with_pictures_first(villages: list[VillageCard]) -> list[VillageCard]:
@@ -66,35 +69,39 @@ def _with_pictures_first(villages: list[VillageCard]) -> list[VillageCard]:
 @by_catalogue_version
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """One shelf, most bought first."""
-    shelf = kept(("shelf", slug), lambda: _shelf(slug))
-    if shelf is None:
-        raise Http404
-    found, categories, listings = shelf
-    page = Paginator(listings, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "category": found,
-        "categories": categories,
-        "total": len(listings),
-        "cards": card_fragments(page.object_list, month=this_month(), eager=EAGER),
-        "links": PageLinks(
-            number=page.number,
-            total=page.paginator.num_pages,
-            previous_url=f"?page={page.number - 1}" if page.has_previous() else "",
-            next_url=f"?page={page.number + 1}" if page.has_next() else "",
-        ),
-    }
-    return render(request, "catalog/category.html", context)
+    number = _number(request.GET.get("page"))
+    body = kept_body(
+        request,
+        "catalog/category_body.html",
+        key=f"{slug}?{number}",
+        facts=lambda: _category_facts(slug, number),
+    )
+    return render(request, "catalog/category.html", {"body": body})
 
 
-def _shelf(
-    slug: str,
-) -> tuple[CategoryRef, tuple[CategoryRef, ...], tuple[ListingCard, ...]] | None:
-    """A category, its neighbours and its listings; None when there is no such category."""
+def _category_facts(slug: str, number: int) -> dict[str, Any]:
     found = queries.category_by_slug(slug)
     if found is None:
-        return None
-    listings = queries.listing_cards_of(category_id=found.id, limit=480)
-    return found, tuple(queries.categories()), tuple(listings)
+        raise Http404
+    total = queries.listing_count(category_id=found.id)
+    last = max(1, -(-total // PER_PAGE))
+    page = min(number, last)
+    listings = queries.listing_cards_of(
+        category_id=found.id, limit=PER_PAGE, offset=(page - 1) * PER_PAGE
+    )
+    return {
+        "title": found.name,
+        "category": found,
+        "categories": queries.categories(),
+        "total": total,
+        "cards": card_fragments(listings, month=this_month(), eager=EAGER),
+        "links": PageLinks(
+            number=page,
+            total=last,
+            previous_url=f"?page={page - 1}" if page > 1 else "",
+            next_url=f"?page={page + 1}" if page < last else "",
+        ),
+    }
 
 
 @require_safe

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from catalog.domain.index import search_rebuilt
 from catalog.interfaces.fragments import fragments_forget
+from catalog.interfaces.kept import kept_forget
 from catalog.models import Listing
 from cooperatives.models import Certificate
 from tests.support.catalog import catalogue_make, category_make, listing_make, village_make
@@ -20,6 +21,7 @@ def _no_commerce(settings: Any) -> None:
     """The commerce server is away; pages show what the read model knows."""
     settings.COMMERCE_URL = "http://127.0.0.1:9/graphql/"
     fragments_forget()
+    kept_forget()
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -83,6 +85,36 @@ def test_list_page_is_not_made_again_until_the_catalogue_changes(client: Client)
     assert (
         client.get("/", headers={"If-None-Match": tag, "Accept-Language": "en"}).status_code == 200
     )
+
+
+def test_list_page_asks_little_while_the_catalogue_stays_as_it_is(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    category = category_make(slug="rice")
+    row = listing_make("香芋", category=category)
+    search_rebuilt()
+    first = client.get("/category/rice/").content.decode()
+
+    with django_assert_max_num_queries(2):
+        again = client.get("/category/rice/").content.decode()
+
+    assert "香芋" in first
+    assert "香芋" in again
+    Listing.objects.filter(pk=row.pk).update(name_zh="芋艿", version=9)
+    search_rebuilt()
+    assert "芋艿" in client.get("/category/rice/").content.decode()
+
+
+def test_category_page_behind_the_last_shows_the_last(client: Client) -> None:
+    category = category_make(slug="rice")
+    for _ in range(25):
+        listing_make("香芋", category=category)
+    search_rebuilt()
+
+    second = client.get("/category/rice/?page=2").content.decode()
+    behind = client.get("/category/rice/?page=77").content.decode()
+
+    assert second.count('class="prod') == behind.count('class="prod') == 1
 
 
 def test_product_page_shows_the_read_model_while_commerce_is_away(client: Client) -> None:
