@@ -29,7 +29,7 @@ def _no_commerce(settings: Any) -> None:
     ("page", "budget"),
     [
         ("home", 9),
-        ("category", 5),
+        ("category", 6),
         ("search", 8),
         ("village", 8),
         ("township", 7),
