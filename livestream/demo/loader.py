@@ -21,6 +21,8 @@ from shop.kernel import clock
 from shop.ui.pictures.api import PictureOrder, pictures_make
 
 SCENE_SECONDS = 7
+REPLAYS_AFTER = timedelta(seconds=45)
+"""Replays are made when the shop is up, so that they do not slow its start."""
 HOST_PASSWORD = "host"  # noqa: S105 -- the demo's own, printed by `make up`
 BUYER_PASSWORD = "buyer"  # noqa: S105 -- likewise
 
@@ -119,6 +121,7 @@ def _broadcast_load(planned: DemoBroadcast, now: datetime) -> None:
                 topic="demo.recording",
                 payload={"broadcast_id": row.pk, "keys": keys, "starts_at": begins.isoformat()},
                 key=f"demo.recording:{row.code}",
+                available_at=clock.now() + REPLAYS_AFTER,
             )
     _air(row, planned, items, begins)
 
