@@ -36,8 +36,6 @@ SYNONYMS = (
     ("黄鱼", "小黄鱼"),
     ("咸菜", "酱菜", "酱瓜"),
     ("黄酒", "糯米酒"),
-    ("rice", "大米"),
-    ("crab", "梭子蟹"),
 )
 """Groups whose members find one another; a query's word is widened to its whole group."""
 

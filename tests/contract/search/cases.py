@@ -85,6 +85,15 @@ class SearchCases:
         assert adapter.search(SearchQuery(text="大米")).ids == (rice.pk,)
         assert set(adapter.search(SearchQuery(text="米")).ids) == {rice.pk, millet.pk}
 
+    def test_search_of_goods_does_not_find_their_whole_category(self, adapter: SearchPort) -> None:
+        shelf = category_make("米面杂粮", name_en="Rice and grains")
+        rice = listing_make("海安大米", name_en="Hai'an rice", category=shelf)
+        peanut = listing_make("海门花生", name_en="Haimen peanuts", category=shelf)
+        _index(adapter, [rice, peanut])
+
+        assert adapter.search(SearchQuery(text="大米")).ids == (rice.pk,)
+        assert set(adapter.search(SearchQuery(text="米面杂粮")).ids) == {rice.pk, peanut.pk}
+
     def test_search_with_all_words_narrows(
         self, adapter: SearchPort, market: dict[str, Listing]
     ) -> None:
