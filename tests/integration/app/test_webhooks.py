@@ -15,6 +15,7 @@ from shop.commerce.transport import transports_close
 from shop.durability import handlers
 from shop.durability.models import InboxReceipt, OutboxMessage
 from tests.support.commerce_side import CommerceSide, Signer, commerce_side
+from tests.support.hooks import webhook_gate
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,7 +42,8 @@ def signer() -> Signer:
 
 @pytest.fixture
 def side(settings: Any, signer: Signer) -> Iterator[CommerceSide]:
-    with commerce_side() as found:
+    # A commerce server of an earlier test may still run; its gate must not stand before these deliveries.
+    with webhook_gate.opened(), commerce_side() as found:
         found.signers = [signer]
         settings.COMMERCE_URL = found.url
         settings.COMMERCE_APP_TOKEN = ""
