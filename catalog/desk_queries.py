@@ -14,7 +14,7 @@ from cooperatives.models import Village
 from cooperatives.queries import certificate_card, units_waiting, village_ref
 from shop.kernel.money import Money
 
-LIMIT = 200
+SKETCHES_SHOWN = 200
 SHORT_LIMIT = 5
 TOLD_MOST = 50
 """The commerce server tells no more units than one checkout may hold; so many may stand for many more."""
@@ -57,8 +57,16 @@ class DeskRow:
     updated_at: datetime
 
 
-def desk_rows(*, cooperative_ids: Iterable[int], state: str = "") -> list[DeskRow]:
-    """Listings of these cooperatives, last changed first; with an empty state or DRAFT the sketches too.
+def desk_count(*, cooperative_ids: Iterable[int], state: str = "") -> int:
+    """How many listings these cooperatives have, in this state if one is given; sketches are not counted."""
+    rows = Listing.objects.filter(cooperative_id__in=list(cooperative_ids))
+    return (rows.filter(state=state) if state else rows).count()
+
+
+def desk_rows(
+    *, cooperative_ids: Iterable[int], state: str = "", limit: int = 200, offset: int = 0
+) -> list[DeskRow]:
+    """Listings of these cooperatives, last changed first; before the first, with an empty state or DRAFT, the sketches.
 
     Check the rights to the cooperatives before. Four queries whatever the number of rows.
     """
@@ -67,7 +75,7 @@ def desk_rows(*, cooperative_ids: Iterable[int], state: str = "") -> list[DeskRo
     sketches = list(
         ListingSketch.objects.filter(cooperative_id__in=ids)
         .select_related("cooperative")
-        .order_by("-updated_at", "pk")[:LIMIT]
+        .order_by("-updated_at", "pk")[:SKETCHES_SHOWN]
     )
     rows = Listing.objects.filter(cooperative_id__in=ids)
     known = set(
@@ -79,11 +87,11 @@ def desk_rows(*, cooperative_ids: Iterable[int], state: str = "") -> list[DeskRo
     found = (
         rows.select_related("cooperative")
         .prefetch_related(Prefetch("variants", queryset=packs))
-        .order_by("-updated_at", "-pk")[:LIMIT]
+        .order_by("-updated_at", "-pk")[offset : offset + limit]
     )
     born = [_row(row, waiting, has_unsaved=row.code in known) for row in found]
     unborn = [_unborn(sketch) for sketch in sketches if sketch.code not in known]
-    if state not in {"", ListingState.DRAFT}:
+    if offset or state not in {"", ListingState.DRAFT}:
         return born
     return [*unborn, *born]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from catalog.desk_queries import desk_rows
+from catalog.desk_queries import desk_count, desk_rows
 from catalog.domain.access import ListingNotFound
 from catalog.domain.drafts import ListingInvalid, PhotosFull
 from catalog.domain.publishing import (
@@ -40,7 +41,9 @@ from shop.kernel import clock
 from shop.kernel.money import Money
 from shop.kernel.transitions import TransitionRefused
 from shop.ui.formats import money_text
+from shop.ui.paging import page_links, page_number
 
+PER_PAGE = 50
 UNDO_KEY = "desk_undo"
 """The session's last step of the desk, so that it can be taken back once."""
 UNDO_SECONDS = 600
@@ -99,13 +102,25 @@ def listings(request: HttpRequest) -> HttpResponse:
     if state and state not in ListingState.values:
         raise Http404
     code = request.GET.get("cooperative", "")
-    chosen = [entry for entry in own if not code or entry.code == code]
+    ids = [entry.id for entry in own if not code or entry.code == code]
+    links = page_links(
+        number=page_number(request.GET.get("page")),
+        rows=desk_count(cooperative_ids=ids, state=state),
+        size=PER_PAGE,
+        url=lambda number: f"?state={state}&cooperative={quote(code)}&page={number}",
+    )
     facts = {
-        "rows": desk_rows(cooperative_ids=[entry.id for entry in chosen], state=state),
+        "rows": desk_rows(
+            cooperative_ids=ids,
+            state=state,
+            limit=PER_PAGE,
+            offset=(links.number - 1) * PER_PAGE,
+        ),
+        "links": links,
         "state": state,
         "own": own,
         "chosen": code,
-        "back": request.GET.urlencode() if state or code else "",
+        "back": request.GET.urlencode() if state or code or links.number > 1 else "",
         "undo": undo_offered(request),
         "now": clock.now(),
     }

@@ -16,7 +16,7 @@ from catalog.interfaces.kept import kept_body
 from cooperatives import api as cooperatives
 from cooperatives.contracts import VillageCard
 from shop.kernel import clock
-from shop.ui.contracts import PageLinks
+from shop.ui.paging import FARTHEST, page_links, page_number
 
 PER_PAGE = 24
 EAGER = 4
@@ -34,7 +34,7 @@ def this_month() -> int:
 @by_catalogue_version
 def home(request: HttpRequest) -> HttpResponse:
     """What is live, in season, which villages, and a feed."""
-    number = _number(request.GET.get("page"))
+    number = page_number(request.GET.get("page"))
     body = kept_body(
         request, "catalog/home_body.html", key=str(number), facts=lambda: _home_facts(number)
     )
@@ -54,7 +54,9 @@ def _home_facts(number: int) -> dict[str, Any]:
         "in_season": [cards.season_card(card) for card in seasonal],
         "villages": [cards.village_card(v) for v in _with_pictures_first(villages)[:VILLAGES]],
         "feed": card_fragments(feed[:PER_PAGE], month=month),
-        "next_url": f"?page={number + 1}#feed" if len(feed) > PER_PAGE else "",
+        "next_url": f"?page={number + 1}#feed"
+        if len(feed) > PER_PAGE and number < FARTHEST
+        else "",
         "previous_url": f"?page={number - 1}#feed" if not is_first else "",
     }
 
@@ -69,7 +71,7 @@ def _with_pictures_first(villages: list[VillageCard]) -> list[VillageCard]:
 @by_catalogue_version
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """One shelf, most bought first."""
-    number = _number(request.GET.get("page"))
+    number = page_number(request.GET.get("page"))
     body = kept_body(
         request,
         "catalog/category_body.html",
@@ -84,10 +86,9 @@ def _category_facts(slug: str, number: int) -> dict[str, Any]:
     if found is None:
         raise Http404
     total = queries.listing_count(category_id=found.id)
-    last = max(1, -(-total // PER_PAGE))
-    page = min(number, last)
+    links = page_links(number=number, rows=total, size=PER_PAGE, url=lambda other: f"?page={other}")
     listings = queries.listing_cards_of(
-        category_id=found.id, limit=PER_PAGE, offset=(page - 1) * PER_PAGE
+        category_id=found.id, limit=PER_PAGE, offset=(links.number - 1) * PER_PAGE
     )
     return {
         "title": found.name,
@@ -95,12 +96,7 @@ def _category_facts(slug: str, number: int) -> dict[str, Any]:
         "categories": queries.categories(),
         "total": total,
         "cards": card_fragments(listings, month=this_month(), eager=EAGER),
-        "links": PageLinks(
-            number=page,
-            total=last,
-            previous_url=f"?page={page - 1}" if page > 1 else "",
-            next_url=f"?page={page + 1}" if page < last else "",
-        ),
+        "links": links,
     }
 
 
@@ -167,7 +163,3 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     listings = queries.listing_cards_of(certificate_id=found.id)
     context = {"paper": found, "cards": card_fragments(listings, month=this_month())}
     return render(request, "catalog/certificate.html", context)
-
-
-def _number(raw: str | None) -> int:
-    return min(max(int(raw), 1), 500) if raw and raw.isascii() and raw.isdigit() else 1

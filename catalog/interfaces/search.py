@@ -21,6 +21,7 @@ from catalog.interfaces.pages import EAGER, PER_PAGE, this_month
 from catalog.search.documents import PRICE_BANDS_FEN
 from cooperatives import api as cooperatives
 from shop.ui.contracts import Facet, FacetValue, PageLinks
+from shop.ui.paging import page_links, page_number
 
 SORTS = (
     ("relevance", gettext_noop("综合")),
@@ -165,18 +166,13 @@ def _query(get: QueryDict, names: Names) -> SearchQuery:
         ),
         in_stock_only=get.get("in_stock") == "1",
         sort=sort if sort in {value for value, _ in SORTS} else "relevance",
-        offset=(_page(get) - 1) * PER_PAGE,
+        offset=(page_number(get.get("page"), most=MAX_PAGE) - 1) * PER_PAGE,
         limit=PER_PAGE,
     )
 
 
 def _is_month(raw: str) -> bool:
     return raw in {str(number) for number in range(1, 13)}
-
-
-def _page(get: QueryDict) -> int:
-    raw = get.get("page", "1")
-    return min(max(int(raw), 1), MAX_PAGE) if raw.isascii() and raw.isdigit() else 1
 
 
 def _facets(get: QueryDict, names: Names, found: Found) -> list[Facet]:
@@ -235,10 +231,10 @@ def _query_string(values: Mapping[str, str | list[str]]) -> str:
 
 def _links(get: QueryDict, query: SearchQuery, total: int) -> PageLinks:
     number = query.offset // PER_PAGE + 1
-    last = max(1, -(-total // PER_PAGE))
-    return PageLinks(
+    return page_links(
         number=number,
-        total=last,
-        previous_url=_url(get, page=str(number - 1)) if number > 1 else "",
-        next_url=_url(get, page=str(number + 1)) if number < last else "",
+        rows=total,
+        size=PER_PAGE,
+        url=lambda other: _url(get, page=str(other)),
+        most=MAX_PAGE,
     )

@@ -1,7 +1,8 @@
 """What waits at the desk: counts, what to pick, what buyers ask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -13,6 +14,9 @@ from cooperatives.enums import ParcelState
 from cooperatives.models import Parcel
 from shop.checkout.models import OrderRequest
 from shop.kernel.money import Money
+
+SHOWN = 20
+"""How many parcels the desk's first page shows; the list has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class DeskRequest:
 
 
 def desk_today(*, cooperatives: Sequence[CooperativeRef]) -> Today:
-    """Counts and the parcels to pack, in three queries."""
+    """Counts, what to pick for all parcels, and the first parcels to pack, in four queries."""
     mine = Parcel.objects.filter(cooperative_id__in=[entry.id for entry in cooperatives])
     figures = mine.aggregate(
         to_pack=Count("pk", filter=Q(state=ParcelState.TO_PACK)),
@@ -55,13 +59,14 @@ def desk_today(*, cooperatives: Sequence[CooperativeRef]) -> Today:
     waiting = desk_parcels(
         cooperatives=cooperatives, states=[ParcelState.TO_PACK, ParcelState.PACKED]
     )
+    to_pack = mine.filter(state=ParcelState.TO_PACK).values_list("lines", flat=True)
     return Today(
         to_pack=figures["to_pack"],
         to_ship=figures["to_ship"],
         to_answer=_requests(cooperatives).count(),
         sold=Money.from_minor(figures["sold"] or 0),
-        picks=_picks(waiting),
-        parcels=waiting,
+        picks=_picks(to_pack),
+        parcels=list(waiting[:SHOWN]),
     )
 
 
@@ -105,13 +110,12 @@ def _most(rows: Sequence[OrderRequest]) -> dict[tuple[str, str], Money]:
     return {key: Money.from_minor(max(0, amount)) for key, amount in fen.items()}
 
 
-def _picks(parcels: Sequence[Parcel]) -> Sequence[PickRow]:
+def _picks(parcels: Iterable[list[dict[str, Any]]]) -> Sequence[PickRow]:
     sums: dict[tuple[str, str], int] = {}
-    for parcel in parcels:
-        if parcel.state == ParcelState.TO_PACK:
-            for line in parcel.lines:
-                key = (line["name"], line["pack"])
-                sums[key] = sums.get(key, 0) + int(line["left"])
+    for lines in parcels:
+        for line in lines:
+            key = (line["name"], line["pack"])
+            sums[key] = sums.get(key, 0) + int(line["left"])
     rows = [
         PickRow(name=name, pack=pack, quantity=quantity) for (name, pack), quantity in sums.items()
     ]

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from cooperatives.contracts import CooperativeRef
 from cooperatives.domain.access import CooperativeNotFound, Person, access_cooperative
 from cooperatives.enums import ParcelState
@@ -191,15 +193,15 @@ def parcel_collected(*, user: Person, code: UUID) -> None:
 
 
 def desk_parcels(
-    *, cooperatives: Sequence[CooperativeRef], states: Iterable[ParcelState], limit: int = 60
-) -> list[Parcel]:
+    *, cooperatives: Sequence[CooperativeRef], states: Iterable[ParcelState]
+) -> QuerySet[Parcel]:
     """Parcels of these cooperatives in these states: the oldest order first while there is work, else the newest."""
     wanted = list(states)
     rows = Parcel.objects.select_related("cooperative").filter(
         cooperative_id__in=[entry.id for entry in cooperatives], state__in=wanted
     )
     is_work = set(wanted) <= {ParcelState.TO_PACK, ParcelState.PACKED}
-    return list(rows.order_by("ordered_at" if is_work else "-ordered_at", "pk")[:limit])
+    return rows.order_by("ordered_at" if is_work else "-ordered_at", "pk")
 
 
 def _write(

@@ -34,7 +34,9 @@ from shop.checkout.models import OrderRequest
 from shop.commerce import errors
 from shop.kernel import clock
 from shop.kernel.money import Money
+from shop.ui.paging import page_links, page_number
 
+PER_PAGE = 30
 CARRIERS = (
     "邮政快递",
     "顺丰速运",
@@ -86,13 +88,24 @@ def today(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def parcels(request: HttpRequest, tab: str = "pack") -> HttpResponse:
-    """Parcels of one state."""
+    """Parcels of one state, in pages."""
     if tab not in TABS:
         raise Http404
     rows = desk_parcels(cooperatives=own_cooperatives(request), states=TABS[tab])
-    return render(
-        request, "cooperatives/desk_parcels.html", {"tab": tab, "parcels": rows, "now": clock.now()}
+    links = page_links(
+        number=page_number(request.GET.get("page")),
+        rows=rows.count(),
+        size=PER_PAGE,
+        url=lambda number: f"?page={number}",
     )
+    first = (links.number - 1) * PER_PAGE
+    facts = {
+        "tab": tab,
+        "parcels": rows[first : first + PER_PAGE],
+        "links": links,
+        "now": clock.now(),
+    }
+    return render(request, "cooperatives/desk_parcels.html", facts)
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """A clerk's listing, from a photo to the shop: nothing typed is lost, only the own cooperative's is seen."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -398,3 +399,26 @@ def test_stock_above_what_the_server_tells_is_not_claimed_to_be_known(
     assert "能卖 50 份以上" in page
     assert 'name="stock_was" value=""' in page
     assert 'name="pack_stock" value=""' in form_page
+
+
+def test_listings_beyond_the_first_page_are_reached(
+    at_desk: Client, cooperative: Cooperative
+) -> None:
+    category = category_make("豆", slug="beans")
+    for number in range(51):
+        listing_make(
+            f"豆子{number:02}",
+            cooperative=cooperative,
+            category=category,
+            updated_at=NOW - timedelta(minutes=number),
+        )
+    ListingSketch.objects.create(
+        code="ABCDEFGH23", cooperative=cooperative, fields={"name_zh": "没写完"}, updated_at=NOW
+    )
+
+    first = at_desk.get("/desk/listings/?state=").content.decode()
+    second = at_desk.get("/desk/listings/?page=2").content.decode()
+
+    assert 'href="?state=&amp;cooperative=&amp;page=2" rel="next"' in first
+    assert (first.count("<article"), "没写完" in first, "豆子50" in first) == (51, True, False)
+    assert (second.count("<article"), "没写完" in second, "豆子50" in second) == (1, False, True)

@@ -1,13 +1,16 @@
 """Parcels follow orders; packing and shipping go one way at a time, and only for the own cooperative."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from cooperatives.domain import parcels
+from cooperatives.domain.desk import SHOWN, desk_today
 from cooperatives.domain.parcels import (
     PACKED_TOPIC,
     ParcelStateRefused,
@@ -22,6 +25,7 @@ from cooperatives.domain.parcels import (
     tracking_change,
 )
 from cooperatives.models import Cooperative, Parcel
+from cooperatives.queries import cooperative_refs
 from shop.commerce.contracts import OrderSnapshot
 from shop.durability.models import OutboxMessage
 from tests.conftest import MOMENT
@@ -289,3 +293,45 @@ def test_another_clerk_can_do_nothing_with_it(desk: Desk, other_clerk: Any, buye
                 act(user)
 
     assert (Parcel.objects.get().state, desk.asked) == ("TO_PACK", [])
+
+
+def parcels_make(cooperative: Cooperative, count: int) -> None:
+    """So many parcels to pack, an hour apart, of one line each."""
+    for number in range(count):
+        line = line_make(cooperative.code, number=number, quantity=1)
+        order_mirror(
+            order=replace(
+                order_make(line),
+                id=f"many-{number}",
+                number=f"{2000 + number}",
+                created_at=MOMENT + timedelta(hours=number),
+            )
+        )
+
+
+def test_parcels_beyond_the_first_page_are_reached(
+    client: Client, clerk: Any, cooperative: Cooperative
+) -> None:
+    parcels_make(cooperative, 65)
+    client.force_login(clerk)
+    found: list[str] = []
+    address = "/desk/parcels/pack/"
+
+    for _page in range(3):
+        text = client.get(address).content.decode()
+        found += re.findall(r'<b class="num">#(\d+)</b>', text)
+        following = re.search(r'href="(\?page=\d+)" rel="next"', text)
+        address = f"/desk/parcels/pack/{following[1]}" if following else ""
+
+    assert found == [str(2000 + number) for number in range(65)]
+    assert address == ""
+    assert "第 3 页，共 3 页" in client.get("/desk/parcels/pack/?page=99").content.decode()
+
+
+def test_what_to_pick_counts_every_parcel_that_waits(cooperative: Cooperative) -> None:
+    parcels_make(cooperative, 65)
+
+    today = desk_today(cooperatives=cooperative_refs())
+
+    assert [(row.name, row.quantity) for row in today.picks] == [("南粳46 新米", 65)]
+    assert (today.to_pack, len(today.parcels)) == (65, SHOWN)
