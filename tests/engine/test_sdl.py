@@ -34,9 +34,55 @@ def saleor() -> GraphQLSchema:
 
 @cache
 def ours() -> GraphQLSchema:
-    """As a client sees it: by the classic introspection query over HTTP."""
+    """As a client sees it that asks for all there is."""
     query = get_introspection_query(specified_by_url=False, input_value_deprecation=True)
     return build_client_schema(ask(query).data)
+
+
+@cache
+def classic() -> GraphQLSchema:
+    """As code generators see it: by the classic introspection query, which knows no deprecated arguments."""
+    return build_client_schema(ask(get_introspection_query(specified_by_url=False)).data)
+
+
+def test_the_classic_introspection_lists_deprecated_arguments_and_input_fields() -> None:
+    def names(schema: GraphQLSchema) -> set[str]:
+        return {
+            f"{kind.name}.{key}({argument})"
+            for kind in schema.type_map.values()
+            if not kind.name.startswith("__")
+            for key, field in getattr(kind, "fields", {}).items()
+            for argument in ["", *getattr(field, "args", {})]
+        }
+
+    assert "filter" in classic().query_type.fields["products"].args  # type: ignore[union-attr]
+    assert names(classic()) == names(ours())
+
+
+def test_directives_are_the_classic_ones() -> None:
+    query = "{ __schema { directives { name locations } } }"
+    told = {row["name"]: row["locations"] for row in ask(query).data["__schema"]["directives"]}
+    spots = ["FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT"]
+
+    assert told == {
+        "include": spots,
+        "skip": spots,
+        "deprecated": [
+            "FIELD_DEFINITION",
+            "ARGUMENT_DEFINITION",
+            "INPUT_FIELD_DEFINITION",
+            "ENUM_VALUE",
+        ],
+    }
+
+
+def test_a_client_may_decline_deprecated_arguments() -> None:
+    query = (
+        """{ __type(name: "Query") { fields { name args(includeDeprecated: false) { name } } } }"""
+    )
+    fields = {row["name"]: row["args"] for row in ask(query).data["__type"]["fields"]}
+
+    assert "filter" not in [row["name"] for row in fields["products"]]
 
 
 def test_schema_is_the_committed_sdl() -> None:
@@ -87,7 +133,7 @@ def _surface() -> list[tuple[str, str, list[str]]]:
 def test_every_field_that_the_official_storefront_reads_exists() -> None:
     missing = []
     for name, field, arguments in _surface():
-        kind = ours().type_map.get(name)
+        kind = classic().type_map.get(name)
         known = getattr(kind, "fields", {}).get(field)
         if known is None or not set(arguments) <= set(known.args):
             missing.append(f"{name}.{field}({','.join(arguments)})")
@@ -102,5 +148,5 @@ def test_the_official_storefronts_documents_are_valid_here() -> None:
     for path in sorted(Path(DOCUMENTS).glob("*.graphql")):
         document = parse(path.read_text())
         operations += sum(node.kind == "operation_definition" for node in document.definitions)
-        assert [f"{path.name}: {error.message}" for error in validate(ours(), document)] == []
+        assert [f"{path.name}: {error.message}" for error in validate(classic(), document)] == []
     assert operations == 66

@@ -7,6 +7,7 @@ import graphene
 
 from shop.engine.execution.run import Engine
 from shop.engine.schema import common, enums, inputs, scalars
+from shop.engine.schema.introspection import classic_introspection
 from shop.engine.schema.office import inputs_places
 
 AREAS = ("catalog", "account", "checkout", "order", "payment", "office", "app")
@@ -44,5 +45,5 @@ def schema_build() -> graphene.Schema:
 
 
 schema = schema_build()
-engine = Engine(schema.graphql_schema)
+engine = Engine(classic_introspection(schema.graphql_schema))
 __all__ = ["common", "engine", "enums", "inputs", "inputs_places", "scalars", "schema"]
