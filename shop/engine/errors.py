@@ -34,6 +34,10 @@ class MutationError(Exception):
         return made
 
 
+class InsufficientStock(Exception):
+    """Units went between the look at the stock and its lock; a top-level error whose class name clients read."""
+
+
 class PermissionDenied(Exception):
     """The viewer lacks a right; a top-level error whose class name clients read."""
 

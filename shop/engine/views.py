@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.views.decorators.csrf import csrf_exempt
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, generate_latest
 
+from shop.engine.domain.storefront_traffic import storefront_is_open
 from shop.engine.execution.run import Answer
 from shop.engine.schema.root import engine
 from shop.engine.viewer import Viewer
@@ -96,6 +97,15 @@ def _refusal(message: str) -> Answer:
     )
 
 
+def _closed() -> Answer:
+    """The storefront is closed: only apps and staff get an answer. Unlike all other errors it has a bare code."""
+    row = {
+        "message": "Storefront traffic is not allowed.",
+        "extensions": {"code": "STOREFRONT_TRAFFIC_NOT_ALLOWED"},
+    }
+    return Answer({"errors": [row]}, 401)
+
+
 def _json(answer: Answer) -> HttpResponse:
     ANSWERS.labels(answer.status).inc()
     content = orjson.dumps(answer.body, default=_plain)
@@ -135,11 +145,13 @@ def graphql_page(request: HttpRequest) -> HttpResponse:
     given = request.META.get("HTTP_X_REQUEST_ID", "")
     request_id = given if given.isascii() and 0 < len(given) <= 64 else ids.uuid7().hex
     structlog.contextvars.bind_contextvars(request_id=request_id)
+    viewer = Viewer(request)
     try:
-        text, variables, name = _payload(request)
-        answer = engine.run(
-            text=text, variables=variables, operation_name=name, context=Viewer(request)
-        )
+        if storefront_is_open() or viewer.is_staff_or_app:
+            text, variables, name = _payload(request)
+            answer = engine.run(text=text, variables=variables, operation_name=name, context=viewer)
+        else:
+            answer = _closed()
     except BadRequestError as refused:
         answer = _refusal(str(refused))
     finally:

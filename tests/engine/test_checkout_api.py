@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from shop.engine.models import Order, Stock, User
+from shop.engine.domain.reservations import reservations_put
+from shop.engine.models import Checkout, Order, ShopSettings, Stock, User
 from shop.engine.schema.ids import global_id
 from tests.engine.client import app_token, ask
 from tests.engine.factories import Shop, shop_make, variant_make, voucher_make, warehouse_make
@@ -195,6 +196,39 @@ def test_quantities_are_checked(quantity: int, columns: dict[str, Any], code: st
     refused = create(shop, lines_of((variant, quantity)))
 
     assert (refused["errors"][0]["field"], refused["errors"][0]["code"]) == ("quantity", code)
+
+
+def test_units_that_go_between_the_look_and_the_lock_fail_the_whole_mutation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shop = shop_make()
+    ShopSettings.objects.update(reserve_stock_duration_anonymous_user=5)
+    variant = variant_make(shop, stock=5)
+
+    def after_others(**named: Any) -> None:
+        Stock.objects.update(quantity=0)
+        reservations_put(**named)
+
+    monkeypatch.setattr("shop.engine.domain.checkout_lines.reservations_put", after_others)
+    variables = {"channel": "store", "email": "a@b.cn", "lines": lines_of((variant, 1))}
+    reply = ask(CREATE, {"input": variables})
+
+    assert reply.status == 200
+    assert reply.body["data"] == {"checkoutCreate": None}
+    assert (reply.messages, reply.codes) == (["Internal Server Error"], ["InsufficientStock"])
+    assert Checkout.objects.count() == 0
+
+
+def test_what_others_keep_is_refused_like_any_shortage() -> None:
+    shop = shop_make()
+    ShopSettings.objects.update(reserve_stock_duration_anonymous_user=5)
+    variant = variant_make(shop, stock=1)
+
+    made = create(shop, lines_of((variant, 1)))
+    refused = create(shop, lines_of((variant, 1)))
+
+    assert made["errors"] == []
+    assert refused["errors"][0]["code"] == "INSUFFICIENT_STOCK"
 
 
 def test_price_of_an_app_reaches_the_order_and_is_refused_from_others() -> None:

@@ -12,8 +12,10 @@ from PIL import Image
 
 from shop.engine import models, views
 from shop.engine.schema.ids import global_id
-from tests.engine.client import ask
+from tests.engine.client import app_token, ask, user_make, user_token
 from tests.engine.factories import shop_make, variant_make
+
+pytestmark = pytest.mark.django_db
 
 RULES = "{ addressValidationRules(countryCode: CN) { countryName } }"
 
@@ -62,7 +64,6 @@ def test_what_cannot_run_is_answered_400_without_data(
         ('{"query": "{ shop { name } }", "variables": "x"}', "Unable to parse query."),
     ],
 )
-@pytest.mark.django_db
 def test_unreadable_requests(body: str, message: str | None) -> None:
     answer = post(body)
 
@@ -98,7 +99,6 @@ def test_request_id_is_taken_over_or_made() -> None:
     assert post(body, **{"X-Request-ID": "x" * 65}).headers["X-Request-ID"] != "x" * 65
 
 
-@pytest.mark.django_db
 def test_an_unexpected_failure_is_masked(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: Any) -> None:
         raise ZeroDivisionError("the secret of the house")
@@ -145,7 +145,6 @@ def test_multipart_without_its_file_is_refused() -> None:
     assert [answer.status_code for answer in (good, with_file, missing)] == [200, 200, 400]
 
 
-@pytest.mark.django_db
 def test_thumbnails_are_sized_and_files_outside_are_not_served(
     tmp_path: Path, settings: Any
 ) -> None:
@@ -180,9 +179,46 @@ def test_thumbnails_are_sized_and_files_outside_are_not_served(
         assert Client().get(address).status_code == 404
 
 
-@pytest.mark.django_db
 def test_health_metrics_and_keys_answer() -> None:
     assert Client().get("/healthz").json() == {"status": "ok"}
     assert b"engine_graphql_answers" in Client().get("/metrics").content
     assert Client().get("/.well-known/jwks.json").json()["keys"][0]["kty"] == "RSA"
     assert settings.ENGINE_URL.endswith("/graphql/")
+
+
+SETTINGS = """mutation($open: Boolean!) { shopSettingsUpdate(input: {allowStorefrontTraffic: $open}) {
+  errors { code } shop { allowStorefrontTraffic } } }"""
+
+
+def test_a_closed_storefront_answers_apps_and_staff_only() -> None:
+    office = app_token("MANAGE_SETTINGS")
+    tokens = {
+        "stranger": "",
+        "customer": user_token(user_make()),
+        "stale": user_token(user_make("staff2@example.com", is_staff=True))[:-2] + "xx",
+        "staff": user_token(user_make("staff@example.com", is_staff=True)),
+        "app": office,
+    }
+    texts = ("{ shop { name } }", "{ __typename }", "{ nonsense }")
+
+    assert ask(SETTINGS, {"open": False}, token=office).data["shopSettingsUpdate"]["errors"] == []
+    closed = {name: [ask(text, token=one).status for text in texts] for name, one in tokens.items()}
+    refused = ask(texts[0])
+    assert ask(SETTINGS, {"open": True}, token=office).data["shopSettingsUpdate"]["errors"] == []
+
+    assert closed == {
+        "stranger": [401] * 3,
+        "customer": [401] * 3,
+        "stale": [401] * 3,
+        "staff": [200, 200, 400],
+        "app": [200, 200, 400],
+    }
+    assert refused.body == {
+        "errors": [
+            {
+                "message": "Storefront traffic is not allowed.",
+                "extensions": {"code": "STOREFRONT_TRAFFIC_NOT_ALLOWED"},
+            }
+        ]
+    }
+    assert ask(texts[0]).status == 200

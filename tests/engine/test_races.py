@@ -10,7 +10,7 @@ from shop.engine.domain import reservations, stock, vouchers
 from shop.engine.domain.checkouts import checkout_promo_add
 from shop.engine.domain.complete import Completion, checkout_complete
 from shop.engine.domain.stock import StockShortage
-from shop.engine.errors import MutationError
+from shop.engine.errors import InsufficientStock, MutationError
 from shop.engine.models import (
     Allocation,
     Checkout,
@@ -221,7 +221,7 @@ def reserve_race(shop: Shop, units: int, buyers: int) -> int:
     def attempt() -> bool:
         try:
             checkout_make(shop, (variant, 1))
-        except StockShortage:
+        except (StockShortage, InsufficientStock):
             return False
         return True
 

@@ -24,6 +24,7 @@ SALEOR_SCHEMA = os.environ.get("SALEOR_SCHEMA", "")
 DOCUMENTS = os.environ.get("STOREFRONT_DOCUMENTS", "")
 SURFACE = Path(__file__).with_name("storefront_surface.txt")
 OPERATIONS = settings.ROOT / "shop/commerce/operations"
+pytestmark = pytest.mark.django_db
 needs_saleor = pytest.mark.skipif(not SALEOR_SCHEMA, reason="SALEOR_SCHEMA names no file")
 
 

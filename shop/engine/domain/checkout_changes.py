@@ -102,7 +102,7 @@ def lines_remove(*, checkout_id: uuid.UUID, line_ids: Sequence[uuid.UUID]) -> in
 def checkout_lines_add(
     *, checkout_id: uuid.UUID, wishes: Sequence[LineWish], now: datetime
 ) -> None:
-    """Put more into a checkout. Raises MutationError and StockShortage; then nothing changed."""
+    """Put more into a checkout. Raises MutationError, StockShortage, InsufficientStock; then nothing changed."""
     wishes_check(wishes)
     with checkout_change(checkout_id=checkout_id, now=now) as facts:
         rows = _rows(facts)
@@ -133,7 +133,7 @@ def checkout_lines_update(
 ) -> None:
     """Set quantities and prices; a quantity of zero removes the line, an unknown variant becomes a new one.
 
-    Sending the same quantity again renews what is kept of stock. Raises MutationError and StockShortage.
+    Sending the same quantity again renews what is kept of stock. Raises MutationError, StockShortage, InsufficientStock.
     """
     with checkout_change(checkout_id=checkout_id, now=now) as facts:
         rows = _rows(facts)

@@ -11,8 +11,8 @@ import orjson
 
 from shop.engine.domain.reservations import reservations_put
 from shop.engine.domain.sql import run
-from shop.engine.domain.stock import Demand, shortage_check
-from shop.engine.errors import MutationError
+from shop.engine.domain.stock import Demand, StockShortage, shortage_check
+from shop.engine.errors import InsufficientStock, MutationError
 from shop.kernel.ids import uuid7
 
 _OFFERS = """
@@ -280,14 +280,17 @@ def stock_secure(
     is_signed_in: bool,
     now: datetime,
 ) -> None:
-    """Keep the units for the checkout when the shop reserves, else only see that they were there a moment ago.
+    """See that the units are there, and keep them for the checkout when the shop reserves.
 
-    Raises StockShortage.
+    Raises StockShortage for what can be seen to be missing, InsufficientStock when others took it before the lock.
     """
     if not demand:
         return
+    shortage_check([item for _, item in demand], {pk: offer.free for pk, offer in offers.items()})
     minutes = terms.minutes(is_signed_in=is_signed_in)
-    if minutes:
+    if not minutes:
+        return
+    try:
         reservations_put(
             channel_id=terms.id,
             strategy=terms.allocation,
@@ -296,6 +299,5 @@ def stock_secure(
             minutes=minutes,
             now=now,
         )
-        return
-    free = {pk: offer.free for pk, offer in offers.items()}
-    shortage_check([item for _, item in demand], free)
+    except StockShortage as lost:
+        raise InsufficientStock(str(lost)) from lost

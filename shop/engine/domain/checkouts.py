@@ -80,7 +80,7 @@ def checkout_create(*, terms: ChannelTerms, new: NewCheckout, now: datetime) -> 
     """Open a checkout in the channel and answer its id.
 
     1. merge and check the lines; 2. see that stock is there, or keep it, under the stocks' locks; 3. write.
-    Raises MutationError and StockShortage; then nothing was written.
+    Raises MutationError, StockShortage, InsufficientStock; then nothing was written.
     """
     wishes_check(new.lines)
     rows: list[LineRow] = []

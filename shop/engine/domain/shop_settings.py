@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from shop.engine.domain.rows import columns_fill, metadata_merge
+from shop.engine.domain.storefront_traffic import storefront_forget
 from shop.engine.errors import MutationError
 from shop.engine.models import ShopSettings
 from shop.engine.webhooks.events import event_emit
@@ -58,6 +59,7 @@ def shop_settings_update(*, data: Mapping[str, Any], now: datetime, requestor: s
             setattr(settings, name, str(values[name]))
     metadata_merge(settings, values)
     settings.save()
+    storefront_forget()
     if values.get("metadata"):
         event_emit(
             event="shop_metadata_updated",

@@ -7,10 +7,17 @@ import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 from jwt import PyJWTError
 
-from shop.engine.errors import PermissionDenied
+from shop.engine.errors import InsufficientStock, PermissionDenied
 
 log = structlog.get_logger(__name__)
 _QUOTED = re.compile(r"'([^']*)'")
+
+
+def _log(error: GraphQLError, cause: Exception) -> None:
+    if isinstance(cause, InsufficientStock):
+        log.info("engine.stock_race_lost", path=error.path)
+    else:
+        log.error("engine.request_failed", path=error.path, exc_info=cause)
 
 
 def error_row(error: GraphQLError, *, requested: bool = True) -> dict[str, Any]:
@@ -25,7 +32,7 @@ def error_row(error: GraphQLError, *, requested: bool = True) -> dict[str, Any]:
         code, message = type(cause).__name__, str(cause)
     elif cause is not None and not isinstance(cause, GraphQLError):
         code, message = type(cause).__name__, "Internal Server Error"
-        log.error("engine.request_failed", path=error.path, exc_info=cause)
+        _log(error, cause)
     if not requested:
         message = _QUOTED.sub(r'"\1"', message)
     row: dict[str, Any] = {"message": message}
