@@ -4,6 +4,7 @@ Runs outside transactions, from the outbox, and is safe to repeat: everything is
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -25,7 +26,6 @@ from shop.kernel.money import Money
 CHANNELS = ("store", "live")
 HOME_CHANNEL = "store"
 IDS_KEPT_SECONDS = 60
-PICTURES_SENT = 1
 PRODUCT_TYPE = ("farm-goods", "农产品")
 
 
@@ -218,23 +218,33 @@ def _pack_sent(pack: ListingVariant, variant_id: str) -> None:
 
 
 def _pictures(row: Listing, known: ProductSnapshot | None) -> None:
-    """The commerce server gets the cover, for the thumbnails of carts and orders; pages show our own photos."""
-    held = {media.id for media in known.media} if known else set()
-    photos = list(row.photos.order_by("position", "pk")[:PICTURES_SENT])
+    """The commerce server gets every photo in our order: the first is the thumbnail of carts and orders, and other
+    clients of the server show them all. Our own pages show our own files."""
+    held = [media.id for media in known.media] if known else []
+    photos = list(row.photos.order_by("position", "pk"))
+    ours = {photo.media_id for photo in photos}
+    for media_id in held:
+        if media_id not in ours:
+            _picture_drop(media_id)
+    there = [media_id for media_id in held if media_id in ours]
     for photo in photos:
-        if photo.media_id not in held:
-            _picture_send(row, photo)
-    for media_id in held - {photo.media_id for photo in photos}:
-        try:
-            commerce.media_delete(media_id=media_id)
-        except NotFound:
-            continue  # somebody else took it away
+        if photo.media_id not in there and _picture_send(row, photo):
+            there.append(photo.media_id)
+    wanted = [photo.media_id for photo in photos if photo.media_id in there]
+    if wanted != there:
+        commerce.media_reorder(product_id=row.product_id, media_ids=wanted)
 
 
-def _picture_send(row: Listing, photo: ListingPhoto) -> None:
+def _picture_drop(media_id: str) -> None:
+    with suppress(NotFound):  # somebody else took it away
+        commerce.media_delete(media_id=media_id)
+
+
+def _picture_send(row: Listing, photo: ListingPhoto) -> bool:
+    """Add the photo; whether there was a file to send."""
     file = Path(settings.MEDIA_ROOT) / f"{photo.key}-640.webp"
     if not file.is_file():
-        return
+        return False
     made = commerce.media_add(
         product_id=row.product_id,
         picture=Upload(f"{row.slug}-{photo.position}.webp", file.read_bytes(), "image/webp"),
@@ -242,6 +252,8 @@ def _picture_send(row: Listing, photo: ListingPhoto) -> None:
     )
     with durable():
         ListingPhoto.objects.filter(pk=photo.pk).update(media_id=made.id)
+    photo.media_id = made.id
+    return True
 
 
 def origin_of(row: Listing) -> Origin:

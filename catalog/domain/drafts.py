@@ -278,14 +278,9 @@ def _photos_changed(row: Listing, now: datetime) -> None:
     row.version += 1
     row.updated_at = now
     row.save(update_fields=["version", "updated_at"])
-    cover = row.cover_key
     summary_write(row)
-    if row.state != ListingState.PUBLISHED:
-        return
-    if row.cover_key != cover:
+    if row.state == ListingState.PUBLISHED:
         push_promise(row)
-    else:  # the commerce server holds the cover only
-        listings_indexed(listing_ids=[row.pk])
 
 
 def _packs_write(row: Listing, packs: Sequence[PackFacts]) -> None:

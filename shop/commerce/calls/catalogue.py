@@ -305,6 +305,17 @@ def media_delete(*, media_id: str) -> None:
     refuse(payload.errors, operation="media_delete")
 
 
+def media_reorder(*, product_id: str, media_ids: Sequence[str]) -> None:
+    """Put a product's pictures into this order; every one of them must be named. Raises CommerceRefused, NotFound."""
+    payload = present(
+        client()
+        .product_media_reorder(product=product_id, media=list(media_ids))
+        .product_media_reorder,
+        operation="media_reorder",
+    )
+    refuse(payload.errors, operation="media_reorder")
+
+
 def file_upload(*, file: Upload) -> str:
     """Keep a file on the server and return its URL. Raises CommerceRefused."""
     payload = present(client().file_upload(file=_upload(file)).file_upload, operation="file_upload")

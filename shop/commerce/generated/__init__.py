@@ -518,6 +518,12 @@ from .product_media_delete import (
     ProductMediaDeleteProductMediaDeleteErrors,
     ProductMediaDeleteProductMediaDeleteMedia,
 )
+from .product_media_reorder import (
+    ProductMediaReorder,
+    ProductMediaReorderProductMediaReorder,
+    ProductMediaReorderProductMediaReorderErrors,
+    ProductMediaReorderProductMediaReorderMedia,
+)
 from .product_type_create import (
     ProductTypeCreate,
     ProductTypeCreateProductTypeCreate,
@@ -1088,6 +1094,10 @@ __all__ = [
     "ProductMediaDeleteProductMediaDelete",
     "ProductMediaDeleteProductMediaDeleteErrors",
     "ProductMediaDeleteProductMediaDeleteMedia",
+    "ProductMediaReorder",
+    "ProductMediaReorderProductMediaReorder",
+    "ProductMediaReorderProductMediaReorderErrors",
+    "ProductMediaReorderProductMediaReorderMedia",
     "ProductParts",
     "ProductPartsCategory",
     "ProductPartsChannelListings",

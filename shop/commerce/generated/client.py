@@ -86,6 +86,7 @@ from .product_fetch_by_slug import ProductFetchBySlug
 from .product_listing_update import ProductListingUpdate
 from .product_media_create import ProductMediaCreate
 from .product_media_delete import ProductMediaDelete
+from .product_media_reorder import ProductMediaReorder
 from .product_type_create import ProductTypeCreate
 from .product_types_list import ProductTypesList
 from .product_update import ProductUpdate
@@ -6603,6 +6604,37 @@ class CommerceClient(CommerceBase):
         )
         data = self.get_data(response)
         return ProductMediaDelete.model_validate(data)
+
+    def product_media_reorder(
+        self, product: str, media: list[str], **kwargs: Any
+    ) -> ProductMediaReorder:
+        query = gql("""
+            mutation ProductMediaReorder($product: ID!, $media: [ID!]!) {
+              productMediaReorder(productId: $product, mediaIds: $media) {
+                media {
+                  id
+                }
+                errors {
+                  ...ProductErrorParts
+                }
+              }
+            }
+
+            fragment ProductErrorParts on ProductError {
+              field
+              message
+              code
+            }
+            """)
+        variables: dict[str, object] = {"product": product, "media": media}
+        response = self.execute(
+            query=query,
+            operation_name="ProductMediaReorder",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ProductMediaReorder.model_validate(data)
 
     def product_type_create(
         self,

@@ -1,16 +1,26 @@
 """Listings and a running commerce server: what is sent, what is mirrored, what the product page confirms."""
 
+import io
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from catalog.contracts import SearchQuery
 from catalog.domain.categories import category_save
 from catalog.domain.commerce_sync import editor_text, listing_push
-from catalog.domain.drafts import DraftFacts, PackFacts, listing_draft_save
+from catalog.domain.drafts import (
+    DraftFacts,
+    PackFacts,
+    listing_draft_save,
+    listing_photo_add,
+    listing_photo_forward,
+    listing_photo_remove,
+)
 from catalog.domain.following import listing_follow, listings_reconcile, product_heard
 from catalog.domain.publishing import listing_publish, listing_withdraw, price_change, stock_change
 from catalog.models import Listing, ListingVariant
@@ -22,6 +32,7 @@ from shop.durability.transactions import durable
 from shop.kernel import clock
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
+from shop.ui.images import image_sanitize, image_store
 from tests.support.catalog import NOW, cooperative_make
 from tests.support.commerce_shop import Shop
 
@@ -216,6 +227,38 @@ def test_refused_push_says_why_on_the_listing(listing: Listing, operator: Any) -
     row = Listing.objects.get(pk=listing.pk)
     assert row.sync_state == "FAILED"
     assert row.sync_error
+
+
+def _files(folder: Path, key: str, shade: int) -> str:
+    """A stored picture of one colour."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 40), (shade, shade, 90)).save(buffer, "PNG")
+    image_store(image_sanitize(buffer.getvalue()), media_root=folder, path=key)
+    return key
+
+
+def test_every_photo_arrives_in_our_order_and_follows_it(
+    listing: Listing, operator: Any, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    who: dict[str, Any] = {"user": operator, "listing_id": listing.pk, "now": NOW}
+    ids = [
+        listing_photo_add(
+            **who, key=_files(tmp_path, f"p{number}", 80 * number), width=40, height=40
+        )
+        for number in range(3)
+    ]
+
+    def arrived() -> list[int]:
+        outbox_drain()
+        sent = {photo.media_id: photo.pk for photo in listing.photos.all()}
+        return [sent[media.id] for media in product(listing).media]
+
+    assert arrived() == ids
+    listing_photo_forward(**who, photo_id=ids[2])
+    assert arrived() == [ids[0], ids[2], ids[1]]
+    listing_photo_remove(**who, photo_id=ids[0])
+    assert arrived() == [ids[2], ids[1]]
 
 
 @pytest.mark.parametrize(("text", "expected"), [("", ""), ("  \n ", "")])
