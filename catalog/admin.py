@@ -1,5 +1,7 @@
 """The operator's view of listings: to read; listings are changed at the desk, so that commerce follows."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -8,10 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin, TabularInline
 
+from catalog.domain.index import names_changed
 from catalog.domain.publishing import listing_withdraw
 from catalog.enums import ListingState
 from catalog.models import Category, Listing, ListingVariant
 from shop.accounts.models import User
+from shop.durability.transactions import durable
 from shop.kernel import clock
 from shop.ui.admin_parts import ReadOnly
 
@@ -54,8 +58,27 @@ class ListingAdmin(ReadOnly, ModelAdmin):
 
 @admin.register(Category)
 class CategoryAdmin(ModelAdmin):
-    """Shelves of the store."""
+    """Shelves of the store; a change shows on every card and kept page at once."""
 
     list_display = ("name_zh", "slug", "position", "category_id")
     readonly_fields = ("category_id",)
     ordering = ("position", "id")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 -- Django's signature
+        """Inside the admin's own transaction."""
+        super().save_related(request, form, formsets, change)
+        names_changed(kind="category", row_id=form.instance.pk)
+
+    def delete_model(self, request: HttpRequest, obj: Category) -> None:
+        """Only a shelf without listings can go."""
+        row_id = obj.pk
+        super().delete_model(request, obj)
+        names_changed(kind="category", row_id=row_id)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Category]) -> None:
+        """The same, for the rows chosen in the list."""
+        ids = list(queryset.values_list("pk", flat=True))
+        with durable():
+            super().delete_queryset(request, queryset)
+            for row_id in ids:
+                names_changed(kind="category", row_id=row_id)

@@ -8,6 +8,7 @@ from django.utils.module_loading import import_string
 from catalog.domain.commerce_sync import listing_push
 from catalog.domain.drafts import PUSH_TOPIC
 from catalog.domain.following import listings_reconcile, product_heard
+from catalog.domain.index import names_changed
 from shop.durability.handlers import outbox_handler
 from shop.kernel import clock
 
@@ -25,6 +26,12 @@ def follow(*, product_id: str, at: str = "", **_: object) -> None:
     """Mirror a product that changed."""
     heard_at = datetime.fromisoformat(at) if at else None
     product_heard(product_id=product_id, now=clock.now(), heard_at=heard_at)
+
+
+@outbox_handler("place.changed")
+def place_changed(*, kind: str, row_id: int, **_: object) -> None:
+    """The operator changed a place, a seller or a paper."""
+    names_changed(kind=kind, row_id=row_id)
 
 
 @outbox_handler("catalog.demo_packs", network=True)

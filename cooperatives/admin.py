@@ -1,8 +1,13 @@
 """The operator's view of places, sellers, stations and papers."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
+from cooperatives.domain.registry import place_changed
 from cooperatives.models import (
     Certificate,
     Cooperative,
@@ -12,7 +17,33 @@ from cooperatives.models import (
     Township,
     Village,
 )
+from shop.durability.transactions import durable
 from shop.ui.admin_parts import ReadOnly
+
+
+class PlaceAdmin(ModelAdmin):
+    """Whatever is saved or deleted here is told to those who show it, in the same transaction."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 -- Django's signature
+        """After the row and its inlines."""
+        super().save_related(request, form, formsets, change)
+        _tell(form.instance)
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        """One row, from its own page."""
+        _tell(obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """The rows chosen in the list."""
+        with durable():
+            for row in queryset:
+                _tell(row)
+            super().delete_queryset(request, queryset)
+
+
+def _tell(row: Model) -> None:
+    place_changed(kind=str(row._meta.model_name), row_id=row.pk)  # noqa: SLF001 -- Django's documented model API
 
 
 class MemberInline(TabularInline):
@@ -24,7 +55,7 @@ class MemberInline(TabularInline):
 
 
 @admin.register(Township)
-class TownshipAdmin(ModelAdmin):
+class TownshipAdmin(PlaceAdmin):
     """Townships."""
 
     list_display = ("name_zh", "name_en", "county_zh")
@@ -33,7 +64,7 @@ class TownshipAdmin(ModelAdmin):
 
 
 @admin.register(Village)
-class VillageAdmin(ModelAdmin):
+class VillageAdmin(PlaceAdmin):
     """Villages; a badge needs the list that names the village."""
 
     list_display = ("name_zh", "township", "speciality_zh", "badge_year")
@@ -44,7 +75,7 @@ class VillageAdmin(ModelAdmin):
 
 
 @admin.register(Cooperative)
-class CooperativeAdmin(ModelAdmin):
+class CooperativeAdmin(PlaceAdmin):
     """Cooperatives and their clerks."""
 
     list_display = ("name_zh", "code", "township", "warehouse_id")
@@ -57,7 +88,7 @@ class CooperativeAdmin(ModelAdmin):
 
 
 @admin.register(ServiceStation)
-class StationAdmin(ModelAdmin):
+class StationAdmin(PlaceAdmin):
     """Pickup places and their hours."""
 
     list_display = ("name_zh", "township", "opens_at", "closes_at")
@@ -67,7 +98,7 @@ class StationAdmin(ModelAdmin):
 
 
 @admin.register(Certificate)
-class CertificateAdmin(ModelAdmin):
+class CertificateAdmin(PlaceAdmin):
     """Papers as they were seen."""
 
     list_display = ("title_zh", "kind", "number", "valid_until_date")

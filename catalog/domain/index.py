@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import connection
+from django.db.models import F
 
 from catalog.enums import ListingState
 from catalog.models import Listing
@@ -10,6 +11,7 @@ from catalog.search.documents import document_of, place_terms
 from catalog.search.select import search_adapter
 from shop.durability.transactions import durable, joined
 
+_NAMED_ON_CARDS = {"category", "township", "village", "cooperative"}
 _BUMP = """
     INSERT INTO catalog_catalogueversion (id, number) VALUES (1, 2)
     ON CONFLICT (id) DO UPDATE SET number = catalog_catalogueversion.number + 1
@@ -20,6 +22,20 @@ def catalogue_changed() -> None:
     """Count a change that list pages could show. The row lock makes changes queue here, so it comes last."""
     with joined(), connection.cursor() as cursor:
         cursor.execute(_BUMP)
+
+
+def names_changed(*, kind: str, row_id: int) -> None:
+    """A category, place, seller or paper has other words: cards, search, suggestions and kept pages follow.
+
+    In the caller's transaction. `kind` is the table: category, township, village, cooperative, servicestation, certificate.
+    """
+    with joined():
+        if kind in _NAMED_ON_CARDS:
+            rows = Listing.objects.filter(**{f"{kind}_id": row_id})
+            rows.update(version=F("version") + 1)
+            listings_indexed(listing_ids=list(rows.values_list("pk", flat=True)))
+            search_adapter().places_replace(place_terms())
+        catalogue_changed()
 
 
 def listings_indexed(*, listing_ids: Sequence[int]) -> None:

@@ -13,6 +13,9 @@ from cooperatives.models import (
     Township,
     Village,
 )
+from shop.durability.outbox import outbox_append
+
+CHANGED_TOPIC = "place.changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,14 @@ class VillageFacts:
     badge_source_en: str = ""
 
 
+def place_changed(*, kind: str, row_id: int) -> None:
+    """Promise, in the open transaction, that whoever shows or keeps words of this row hears of its change.
+
+    `kind` is the table: township, village, cooperative, servicestation or certificate.
+    """
+    outbox_append(topic=CHANGED_TOPIC, payload={"kind": kind, "row_id": row_id})
+
+
 def township_save(*, facts: TownshipFacts) -> Township:
     """Create or change a township."""
     values = {name: getattr(facts, name) for name in facts.__slots__ if name != "slug"}
@@ -71,8 +82,7 @@ def village_save(*, facts: VillageFacts) -> Village:
 def banner_set(*, place: Township | Village, banner_key: str) -> None:
     """Remember where a place's banner files lie."""
     place.banner_key = banner_key
-    place.version += 1
-    place.save(update_fields=["banner_key", "version"])
+    place.save(update_fields=["banner_key"])
 
 
 def cooperative_register(

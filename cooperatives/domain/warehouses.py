@@ -1,6 +1,9 @@
 """Warehouses at the commerce server: one per cooperative to ship from, one per station to pick up at. No transactions."""
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from cooperatives.domain.registry import cooperative_warehouse_set, station_warehouse_set
 from cooperatives.models import Cooperative, ServiceStation
@@ -52,6 +55,26 @@ def warehouses_push() -> int:
     return len(made)
 
 
+def warehouse_follow(*, kind: str, row_id: int) -> None:
+    """After a cooperative or station was added or renamed: make its warehouse, or tell the one it has. Safe to repeat.
+
+    Raises ShopNotProvisioned and what `shop.commerce.errors` says.
+    """
+    forbid_transaction()
+    rows: dict[str, QuerySet[Any]] = {
+        "cooperative": Cooperative.objects.select_related("township"),
+        "servicestation": ServiceStation.objects.select_related("township"),
+    }
+    row = rows[kind].filter(pk=row_id).first() if kind in rows else None
+    if row is None:
+        return
+    if not row.warehouse_id:
+        warehouses_push()
+        return
+    address = _seller_address(row) if kind == "cooperative" else _station_address(row)
+    commerce.warehouse_update(warehouse_id=row.warehouse_id, name=row.name_zh, address=address)
+
+
 def _seller_warehouse(seller: Cooperative, known: dict[str, WarehouseRef]) -> str:
     reference = f"cooperative-{seller.code}"
     if reference in known:
@@ -59,9 +82,7 @@ def _seller_warehouse(seller: Cooperative, known: dict[str, WarehouseRef]) -> st
     return commerce.warehouse_create(
         name=seller.name_zh,
         slug=f"xh-{seller.slug}",
-        address=_address(
-            name=seller.name_zh, district=seller.township.county_zh, street=seller.township.name_zh
-        ),
+        address=_seller_address(seller),
         external_reference=reference,
     ).id
 
@@ -73,12 +94,20 @@ def _station_warehouse(station: ServiceStation, known: dict[str, WarehouseRef]) 
     return commerce.warehouse_create(
         name=station.name_zh,
         slug=f"xh-station-{station.slug}",
-        address=_address(
-            name=station.name_zh, district=station.district_zh, street=station.street_zh
-        ),
+        address=_station_address(station),
         external_reference=reference,
         is_collection_point=True,
     ).id
+
+
+def _seller_address(seller: Cooperative) -> Address:
+    return _address(
+        name=seller.name_zh, district=seller.township.county_zh, street=seller.township.name_zh
+    )
+
+
+def _station_address(station: ServiceStation) -> Address:
+    return _address(name=station.name_zh, district=station.district_zh, street=station.street_zh)
 
 
 def _address(*, name: str, district: str, street: str) -> Address:

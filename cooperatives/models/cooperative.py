@@ -23,7 +23,6 @@ class Cooperative(models.Model):
     monogram = models.CharField(max_length=2)
     story_zh = models.TextField(blank=True)
     story_en = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (

@@ -18,7 +18,6 @@ class Township(models.Model):
     map_x = models.PositiveSmallIntegerField(validators=[MaxValueValidator(1000)])
     map_y = models.PositiveSmallIntegerField(validators=[MaxValueValidator(1000)])
     banner_key = models.CharField(max_length=200, blank=True)
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (
@@ -52,7 +51,6 @@ class Village(models.Model):
     map_x = models.PositiveSmallIntegerField(validators=[MaxValueValidator(1000)])
     map_y = models.PositiveSmallIntegerField(validators=[MaxValueValidator(1000)])
     banner_key = models.CharField(max_length=200, blank=True)
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (

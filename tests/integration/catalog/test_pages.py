@@ -74,6 +74,7 @@ def test_page_costs_the_same_at_1_and_3_rows(
     assert cards == (0 if page == "places" else rows)
 
 
+@pytest.mark.usefixtures("moment")
 def test_list_page_is_not_made_again_until_the_catalogue_changes(client: Client) -> None:
     catalogue_make(1)
     client.get("/")  # brings the CSRF cookie, which is part of what the visitor sees
@@ -87,6 +88,7 @@ def test_list_page_is_not_made_again_until_the_catalogue_changes(client: Client)
     )
 
 
+@pytest.mark.usefixtures("moment")
 def test_list_page_asks_little_while_the_catalogue_stays_as_it_is(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
