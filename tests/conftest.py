@@ -8,6 +8,14 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
+
+property_settings.register_profile(
+    "shop", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+property_settings.load_profile("shop")
+"""A busy machine is no finding: how long an example takes to make or to run says nothing about the property."""
 
 MOMENT = datetime(2026, 10, 1, 4, 0, tzinfo=UTC)
 """Noon in the county, in the season of rice and crabs."""
@@ -51,6 +59,9 @@ def _kept_forgotten() -> Iterator[None]:
     slots = sys.modules.get("livestream.interfaces.slots")
     if slots:
         slots._pill.cache_clear()
+    from django.core.cache import cache  # noqa: PLC0415 -- settings are chosen by now
+
+    cache.clear()
 
 
 @pytest.fixture

@@ -4,21 +4,16 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from shop.accounts.domain.codes import CodeTooSoon, CodeWrong, code_issue, code_redeem
 from shop.accounts.enums import CodePurpose
 from shop.accounts.models import OneTimeCode, User
+from shop.kernel import clock
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 PHONE = "+8613800138000"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> None:
-    cache.clear()
 
 
 def sign_in_by_code(client: Client, recipient: str) -> None:
@@ -91,7 +86,7 @@ def test_sign_in_is_limited_per_person(client: Client) -> None:
 
 def test_code_makes_a_person_once(client: Client) -> None:
     sign_in_by_code(client, "138 0013 8000")
-    OneTimeCode.objects.update(created_at=NOW - timedelta(days=1))
+    OneTimeCode.objects.update(created_at=clock.now() - timedelta(days=1))
     client.post("/account/sign-out/")
     sign_in_by_code(client, "13800138000")
 
