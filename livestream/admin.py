@@ -62,6 +62,7 @@ class AttributedLineAdmin(ReadOnly, ModelAdmin):
         "product_name",
         "quantity",
         "yuan",
+        "refunded",
         "state",
         "broadcast",
         "host",
@@ -80,3 +81,8 @@ class AttributedLineAdmin(ReadOnly, ModelAdmin):
     def yuan(self, row: AttributedLine) -> str:
         """The line's sum."""
         return f"{row.amount_fen / 100:.2f}"
+
+    @admin.display(description="已退（元）", ordering="refunded_fen")
+    def refunded(self, row: AttributedLine) -> str:
+        """What was given back of it."""
+        return f"{row.refunded_fen / 100:.2f}"

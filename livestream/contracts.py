@@ -90,7 +90,7 @@ class BroadcastPage:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """What one listing, village or cooperative sold. Cancelled lines are not counted."""
+    """What one listing, village or cooperative sold. Cancelled and refunded lines are not counted, nor parts given back."""
 
     key: str
     name: str
@@ -101,7 +101,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastReport:
-    """A broadcast's sums; `unpaid` are orders to be paid at pickup."""
+    """A broadcast's sums, what was given back or cancelled taken off; `unpaid` are orders to be paid at pickup."""
 
     code: str
     title: str
@@ -110,6 +110,7 @@ class BroadcastReport:
     amount: Money
     unpaid: Money
     canceled: Money
+    refunded: Money
     views: int
     listings: Sequence[ReportRow]
     cooperatives: Sequence[ReportRow]

@@ -17,4 +17,5 @@ class AttributedState(TextChoices):
 
     PAID = "PAID", "已付款"
     UNPAID = "UNPAID", "待付款"
+    REFUNDED = "REFUNDED", "已退款"
     CANCELED = "CANCELED", "已取消"

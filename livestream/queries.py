@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -242,14 +242,17 @@ def _pins(row: Broadcast, video: Playback | None) -> tuple[PinMoment, ...]:
 def broadcast_report(row: Broadcast) -> BroadcastReport:
     """What a broadcast sold, by listing, cooperative, township and village, from the attributed order lines."""
     lines = AttributedLine.objects.filter(broadcast=row)
-    sold = lines.exclude(state=AttributedState.CANCELED)
+    is_sold = Q(state__in=[AttributedState.PAID, AttributedState.UNPAID])
+    is_canceled = Q(state=AttributedState.CANCELED)
     sums = lines.aggregate(
-        orders=Count("order_id", distinct=True, filter=~Q(state=AttributedState.CANCELED)),
-        quantity=Sum("quantity", filter=~Q(state=AttributedState.CANCELED)),
-        amount=Sum("amount_fen", filter=~Q(state=AttributedState.CANCELED)),
+        orders=Count("order_id", distinct=True, filter=is_sold),
+        quantity=Sum("quantity", filter=is_sold),
+        amount=Sum(F("amount_fen") - F("refunded_fen"), filter=is_sold),
         unpaid=Sum("amount_fen", filter=Q(state=AttributedState.UNPAID)),
-        canceled=Sum("amount_fen", filter=Q(state=AttributedState.CANCELED)),
+        canceled=Sum("amount_fen", filter=is_canceled),
+        refunded=Sum("refunded_fen", filter=~is_canceled),
     )
+    sold = lines.filter(is_sold)
     return BroadcastReport(
         code=row.code,
         title=word(row.title_zh, row.title_en),
@@ -258,6 +261,7 @@ def broadcast_report(row: Broadcast) -> BroadcastReport:
         amount=Money.from_minor(sums["amount"] or 0),
         unpaid=Money.from_minor(sums["unpaid"] or 0),
         canceled=Money.from_minor(sums["canceled"] or 0),
+        refunded=Money.from_minor(sums["refunded"] or 0),
         views=row.views,
         listings=_rows(sold, "listing", "product_name"),
         cooperatives=_rows(sold, "cooperative", "cooperative_name"),
@@ -272,7 +276,7 @@ def _rows(lines: QuerySet[AttributedLine], key: str, name: str) -> Sequence[Repo
         .annotate(
             orders=Count("order_id", distinct=True),
             sum_quantity=Sum("quantity"),
-            sum_fen=Sum("amount_fen"),
+            sum_fen=Sum(F("amount_fen") - F("refunded_fen")),
         )
         .order_by("-sum_fen", key)
     )

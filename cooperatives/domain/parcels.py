@@ -214,7 +214,7 @@ def _write(
         "recipient": _recipient(order),
         "note": order.note[:500],
         "total_fen": sum(line.total.minor for line in lines),
-        "is_paid": order.is_paid,
+        "is_paid": order.was_paid,
         "carrier": shipped.carrier if shipped else "",
         "tracking_number": shipped.tracking_number if shipped else "",
         "fulfilment_id": shipped.id if shipped else "",
@@ -253,6 +253,8 @@ def _state(
         return ParcelState.CANCELED
     if all(line.quantity_to_fulfil == 0 for line in lines):
         return ParcelState.SHIPPED
+    if order.refunded and not order.charged:
+        return ParcelState.CANCELED  # all the money went back: nothing is left to send
     if not order.is_paid and order.authorize_status not in {"FULL", "PARTIAL"}:
         return ParcelState.WAITING
     return ParcelState.PACKED if packed_at else ParcelState.TO_PACK

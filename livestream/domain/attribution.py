@@ -5,6 +5,7 @@ from livestream.models import AttributedLine, Broadcast
 from shop.commerce import api as commerce
 from shop.commerce.contracts import OrderLine, OrderSnapshot
 from shop.durability.transactions import durable
+from shop.kernel.money import Money
 
 
 def order_follow(*, order_id: str, **_: object) -> None:
@@ -29,27 +30,40 @@ def order_attribute(*, order: OrderSnapshot) -> int:
             code__in={line.origin.broadcast for line in lines}
         ).select_related("host")
     }
-    state = state_of(order)
+    refunds = refunds_of(order)
     written = 0
     with durable():
         for line in lines:
             broadcast = known.get(line.origin.broadcast)
             if broadcast is not None:
-                _write(order, line, broadcast, state)
+                _write(order, line, broadcast, refunds[line.id])
                 written += 1
     return written
 
 
-def state_of(order: OrderSnapshot) -> AttributedState:
-    """PAID, UNPAID (to be paid at pickup) or CANCELED."""
+def state_of(order: OrderSnapshot, line: OrderLine, refunded: Money) -> AttributedState:
+    """PAID, UNPAID (to be paid at pickup), REFUNDED (all of the line) or CANCELED."""
     if order.status in {"CANCELED", "EXPIRED", "RETURNED"}:
         return AttributedState.CANCELED
-    return AttributedState.PAID if order.is_paid else AttributedState.UNPAID
+    if refunded and refunded >= line.total:
+        return AttributedState.REFUNDED
+    return AttributedState.PAID if order.was_paid else AttributedState.UNPAID
 
 
-def _write(
-    order: OrderSnapshot, line: OrderLine, broadcast: Broadcast, state: AttributedState
-) -> None:
+def refunds_of(order: OrderSnapshot) -> dict[str, Money]:
+    """What was given back, by line. Refunds are sums on the order: they count against the goods before the delivery,
+    in proportion to the lines' totals, and the rest of a fen goes to the largest line."""
+    totals = [line.total for line in order.lines]
+    goods = Money.total(totals)
+    given = min(order.refunded, goods, key=lambda money: money.amount)
+    if not given:
+        return {line.id: Money.zero() for line in order.lines}
+    largest = max(range(len(totals)), key=lambda number: totals[number].amount)
+    parts = given.split([total.amount for total in totals], remainder_to=largest)
+    return {line.id: part for line, part in zip(order.lines, parts, strict=True)}
+
+
+def _write(order: OrderSnapshot, line: OrderLine, broadcast: Broadcast, refunded: Money) -> None:
     facts = {
         "order_id": order.id,
         "order_number": order.number,
@@ -65,7 +79,8 @@ def _write(
         "product_name": line.product_name[:200],
         "quantity": line.quantity,
         "amount_fen": line.total.minor,
-        "state": state,
+        "refunded_fen": refunded.minor,
+        "state": state_of(order, line, refunded),
         "ordered_at": order.created_at,
         "order_updated_at": order.updated_at,
     }

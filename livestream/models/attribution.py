@@ -25,6 +25,8 @@ class AttributedLine(models.Model):
     product_name = models.CharField(max_length=200)
     quantity = models.PositiveIntegerField()
     amount_fen = models.PositiveIntegerField()
+    refunded_fen = models.PositiveIntegerField(default=0)
+    """What of the line was given back; REFUNDED is a line of which nothing was kept."""
     state = models.CharField(max_length=12, choices=AttributedState.choices)
     ordered_at = models.DateTimeField()
     order_updated_at = models.DateTimeField()

@@ -389,6 +389,11 @@ class OrderSnapshot:
         """Units over all lines."""
         return sum(line.quantity for line in self.lines)
 
+    @property
+    def was_paid(self) -> bool:
+        """Whether the money came; what was given back since does not make it unpaid."""
+        return self.is_paid or bool(self.refunded)
+
 
 @dataclass(frozen=True, slots=True)
 class OrderRef:

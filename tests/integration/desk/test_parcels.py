@@ -143,6 +143,27 @@ def test_mirror_of_an_unpaid_order_waits_and_a_promise_is_enough(desk: Desk) -> 
     assert (waiting, Parcel.objects.get().state) == ("WAITING", "TO_PACK")
 
 
+@pytest.mark.parametrize(
+    ("refunded", "charged", "authorize", "state"),
+    [("5", "15", "PARTIAL", "TO_PACK"), ("20", "0", "NONE", "CANCELED")],
+)
+def test_mirror_of_a_refund_never_waits_for_the_money_again(
+    desk: Desk, refunded: str, charged: str, authorize: str, state: str
+) -> None:
+    order_mirror(
+        order=replace(
+            desk.order,
+            is_paid=False,
+            authorize_status=authorize,
+            refunded=yuan(refunded),
+            charged=yuan(charged),
+            updated_at=LATER,
+        )
+    )
+
+    assert (Parcel.objects.get().state, Parcel.objects.get().is_paid) == (state, True)
+
+
 def test_mirror_twice_is_one_parcel_and_pickup_names_the_station(desk: Desk) -> None:
     order_mirror(order=replace(desk.order, collection_point=STATION, updated_at=LATER))
     order_mirror(order=replace(desk.order, collection_point=STATION, updated_at=LATER))

@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from livestream.domain.attribution import order_attribute
+from livestream.domain.attribution import order_attribute, refunds_of
 from livestream.enums import AttributedState
 from livestream.models import AttributedLine, Broadcast
 from livestream.queries import broadcast_report
@@ -20,7 +22,12 @@ ZERO = Money.zero()
 
 
 def line(
-    line_id: str, broadcast: str, *, total: str = "42.80", quantity: int = 1, **metadata: str
+    line_id: str,
+    broadcast: str,
+    *,
+    total: str = "42.80",
+    quantity: int = 1,
+    village: str = "保民村",
 ) -> OrderLine:
     return OrderLine(
         id=line_id,
@@ -43,8 +50,7 @@ def line(
             "xh.cooperative": "COOP1",
             "xh.cooperative_name": "甲合作社",
             "xh.township_name": "悦来镇",
-            "xh.village_name": "保民村",
-            **metadata,
+            "xh.village_name": village,
         },
     )
 
@@ -59,6 +65,7 @@ def order(number: str, *lines: OrderLine, **facts: Any) -> OrderSnapshot:
         is_paid=True,
         lines=lines,
         total=ZERO,
+        refunded=ZERO,
         metadata={},
         created_at=NOW,
         updated_at=NOW,
@@ -115,3 +122,62 @@ def test_a_pickup_order_counts_as_unpaid(broadcast: Broadcast) -> None:
 
     report = broadcast_report(broadcast)
     assert report.unpaid == report.amount == Money(Decimal("42.80"))
+
+
+def test_a_part_given_back_is_taken_off_and_leaves_the_rest_paid(broadcast: Broadcast) -> None:
+    paid = order(
+        "1",
+        line("a", broadcast.code, total="30.00"),
+        line("b", broadcast.code, total="20.01", village="永平村"),
+    )
+    order_attribute(order=paid)
+
+    later = NOW + timedelta(minutes=1)
+    order_attribute(
+        order=replace(paid, is_paid=False, refunded=Money(Decimal("12.50")), updated_at=later)
+    )
+
+    report = broadcast_report(broadcast)
+    assert report.amount == Money(Decimal("37.51"))
+    assert (report.orders, report.quantity) == (1, 2)
+    assert (report.refunded, report.unpaid) == (Money(Decimal("12.50")), ZERO)
+    assert [(row.name, row.amount) for row in report.villages] == [
+        ("保民村", Money(Decimal("22.50"))),
+        ("永平村", Money(Decimal("15.01"))),
+    ]
+
+
+def test_an_order_given_back_whole_is_not_counted(broadcast: Broadcast) -> None:
+    paid = order("1", line("a", broadcast.code), line("b", broadcast.code, total="0.05"))
+    order_attribute(order=order("2", line("c", broadcast.code)))
+    order_attribute(order=paid)
+
+    delivery = Money(Decimal("8.00"))
+    everything = Money(Decimal("42.85")) + delivery
+    later = NOW + timedelta(minutes=1)
+    order_attribute(order=replace(paid, is_paid=False, refunded=everything, updated_at=later))
+
+    report = broadcast_report(broadcast)
+    assert (report.orders, report.quantity, report.amount) == (1, 1, Money(Decimal("42.80")))
+    assert report.refunded == Money(Decimal("42.85"))
+    assert report.canceled == ZERO
+    states = AttributedLine.objects.filter(order_number="1").values_list("state", flat=True)
+    assert set(states) == {AttributedState.REFUNDED}
+
+
+@given(
+    totals=st.lists(st.integers(0, 5_000), min_size=1, max_size=6),
+    refunded=st.integers(0, 40_000),
+)
+def test_refunds_by_line_add_up_to_what_was_given_back_of_the_goods(
+    totals: list[int], refunded: int
+) -> None:
+    lines = [
+        replace(line(str(number), "B"), total=Money.from_minor(fen))
+        for number, fen in enumerate(totals)
+    ]
+
+    parts = refunds_of(order("1", *lines, refunded=Money.from_minor(refunded)))
+
+    assert sum(part.minor for part in parts.values()) == min(refunded, sum(totals))
+    assert min(part.minor for part in parts.values()) >= 0
