@@ -1,6 +1,7 @@
 """The task queue. Each package's tasks.py may name its own timetable: `SCHEDULE = {"name": {"task": …, "schedule": seconds}}`."""
 
 import os
+import warnings
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,8 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 from shop.kernel.trace import trace_begin, trace_id
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.project.settings.demo")
+
+warnings.filterwarnings("ignore", "You're running the worker with superuser")  # containers do
 
 app = Celery("xianhuo")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -37,21 +37,21 @@ def _status(port: int) -> int:
         return int(answer.status)
 
 
-def _process(home: Path, words: bytes) -> int:
-    """The first process of the folder's copy with these words in its command line."""
+def _process(home: Path, name: str) -> int:
+    """The first process of the folder's copy that goes by this name."""
     found = [
         int(entry.name)
         for entry in Path("/proc").glob("[0-9]*")
-        if words in _command(entry) and str(home).encode() in _environment(entry)
+        if _name(entry) == name and str(home).encode() in _environment(entry)
     ]
     return min(found, default=0)
 
 
-def _command(entry: Path) -> bytes:
+def _name(entry: Path) -> str:
     try:
-        return (entry / "cmdline").read_bytes()
+        return (entry / "comm").read_text().strip()
     except OSError:
-        return b""
+        return ""
 
 
 def _environment(entry: Path) -> bytes:
@@ -70,9 +70,10 @@ def test_up_serves_recovers_empties_and_leaves_nothing(supervise: Run, home: Pat
     assert any("admin@example.com / admin" in line for line in lines)
     assert {_status(port + offset) for offset in OFFSETS.values()} == {200}
 
-    simulator = _process(home, b"shop.payments.simulator")
+    simulator = _process(home, "simulator")
+    assert simulator
     os.kill(simulator, signal.SIGKILL)
-    wait_until(lambda: _process(home, b"shop.payments.simulator") not in {0, simulator}, 30)
+    wait_until(lambda: _process(home, "simulator") not in {0, simulator}, 30)
     wait_until(lambda: not port_free(LOOPBACK, port + 3), 30)
 
     emptied = supervise("empty")

@@ -131,12 +131,11 @@ def _celery(home: Home, env: Mapping[str, str]) -> Service:
         *("-s", str(home.path / "run/beat"), "--pool", "threads", "--concurrency", "4"),
         *("--loglevel", "WARNING", "--without-gossip", "--without-mingle"),
     ]
-    quiet = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser"}  # containers do
     return Service(
         name="worker",
         argv=argv,
         ready=file_ready(sign),
-        env={**env, **quiet},
+        env=env,
         cwd=ROOT,
         before=lambda: sign.unlink(missing_ok=True),
     )

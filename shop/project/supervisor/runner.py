@@ -12,6 +12,7 @@ from pathlib import Path
 
 from shop.project.supervisor.errors import Refused
 from shop.project.supervisor.home import Home
+from shop.project.supervisor.nurseries import SUPPORTED, Nursery, Process
 from shop.project.supervisor.service import Service
 from shop.project.supervisor.spawn import Spawner
 from shop.project.supervisor.undertaker import group_signal
@@ -20,8 +21,8 @@ STOP_SECONDS = 10.0
 CRASH_WINDOW_SECONDS = 60.0
 CRASH_LIMIT = 8
 LOG_BYTES = 20_000_000
-REQUEST_LINE = b'"event": "request"'
-"""Lines of answered requests go to the log only."""
+QUIET_LINE = b'"level": "info"'
+"""What went as it should goes to the log only; the terminal shows the rest."""
 
 
 class Stopped(Exception):
@@ -33,7 +34,7 @@ class Running:
     """A service with its present process and the moments of its recent starts."""
 
     service: Service
-    process: asyncio.subprocess.Process
+    process: Process
     starts: list[float] = field(default_factory=list)
 
 
@@ -47,6 +48,7 @@ class Runner:
         self.failure: str | None = None
         self._begun = time.monotonic()
         self._running: list[Running] = []
+        self.nurseries: list[Nursery] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._quiet = quiet
         self._closing = False
@@ -61,6 +63,11 @@ class Runner:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.stopping.set)
+
+    async def nursery_start(self, role: str, env: Mapping[str, str]) -> None:
+        """Let a process import a role's programs once; what is started later with these variables is forked from it."""
+        if SUPPORTED:
+            self.nurseries.append(await Nursery.start(self.spawner, role, env))
 
     def say(self, line: str, *, source: str = "xianhuo") -> None:
         """One line on the terminal, with the seconds since the start and who says it."""
@@ -101,7 +108,9 @@ class Runner:
     ) -> None:
         """Run a command to its end; its output goes to log/setup.log. Refused with its last lines when it fails."""
         begun = time.monotonic()
-        process = await self.spawner.start(argv, env=env)
+        process: Process = await self._begin(name, argv, env or {}) or await self.spawner.start(
+            argv, env=env
+        )
         output = asyncio.ensure_future(_read_all(process))
         stop = asyncio.ensure_future(self.stopping.wait())
         await asyncio.wait({output, stop}, return_when=asyncio.FIRST_COMPLETED)
@@ -139,9 +148,11 @@ class Runner:
     async def close(self) -> None:
         """Stop everything, the upper layer first and the servers last."""
         self._closing = True
-        for layer in sorted({running.service.layer for running in self._running}, reverse=True):
-            members = [running for running in self._running if running.service.layer == layer]
-            await asyncio.gather(*(self._end(one.process, one.service.stop) for one in members))
+        layers = {running.service.layer for running in self._running}
+        for layer in sorted(layers - {0}, reverse=True):
+            await self._layer_end(layer)
+        await asyncio.gather(*(nursery.close() for nursery in self.nurseries))
+        await self._layer_end(0)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
         self.spawner.close()
@@ -150,7 +161,11 @@ class Runner:
         """The process of each service."""
         return {running.service.name: running.process.pid for running in self._running}
 
-    async def _end(self, process: asyncio.subprocess.Process, number: signal.Signals) -> None:
+    async def _layer_end(self, layer: int) -> None:
+        members = [running for running in self._running if running.service.layer == layer]
+        await asyncio.gather(*(self._end(one.process, one.service.stop) for one in members))
+
+    async def _end(self, process: Process, number: signal.Signals) -> None:
         if process.returncode is None:
             group_signal(process.pid, number)
             with contextlib.suppress(TimeoutError):
@@ -158,9 +173,36 @@ class Runner:
         _group_kill(process.pid)
         await process.wait()
 
-    async def _spawn(self, service: Service) -> asyncio.subprocess.Process:
+    async def _begin(
+        self,
+        name: str,
+        argv: Sequence[str],
+        env: Mapping[str, str],
+        stop: signal.Signals = signal.SIGTERM,
+    ) -> Process | None:
+        """The program forked from a nursery that takes it, or None; Stopped when asked to stop meanwhile."""
+        for nursery in self.nurseries:
+            if not nursery.takes(argv, env):
+                continue
+            birth = asyncio.ensure_future(nursery.fork(name, argv, stop))
+            asked = asyncio.ensure_future(self.stopping.wait())
+            await asyncio.wait({birth, asked}, return_when=asyncio.FIRST_COMPLETED)
+            asked.cancel()
+            if not birth.done():
+                birth.cancel()
+                raise Stopped
+            child = birth.result()
+            if child is not None:
+                self.spawner.begun(child.pid, stop)
+                return child
+        return None
+
+    async def _spawn(self, service: Service) -> Process:
         if service.before is not None:
             await asyncio.to_thread(service.before)
+        child = await self._begin(service.name, service.argv, service.env, service.stop)
+        if child is not None:
+            return child
         return await self.spawner.start(
             service.argv,
             stop=service.stop,
@@ -200,7 +242,7 @@ class Runner:
                     return
                 log.write(line)
                 log.flush()
-                if running.service.loud and REQUEST_LINE not in line:
+                if running.service.loud and QUIET_LINE not in line:
                     self.say(line.decode(errors="replace").rstrip(), source=running.service.name)
 
     async def _may_restart(self, running: Running, code: int) -> bool:
@@ -239,5 +281,5 @@ def _group_kill(pid: int) -> None:
         os.killpg(pid, signal.SIGKILL)
 
 
-async def _read_all(process: asyncio.subprocess.Process) -> bytes:
+async def _read_all(process: Process) -> bytes:
     return await process.stdout.read() if process.stdout else b""

@@ -93,6 +93,7 @@ class Spawner:
         unroot: bool = False,
         output: int | IO[bytes] | None = subprocess.PIPE,
         own_group: bool = True,
+        pass_fds: Sequence[int] = (),
     ) -> asyncio.subprocess.Process:
         """Start a process in a group of its own and report it to the undertaker. `output=None` inherits ours."""
         process = await asyncio.create_subprocess_exec(
@@ -104,9 +105,14 @@ class Spawner:
             cwd=cwd,
             env={**os.environ, **(env or {})},
             limit=2**20,
+            pass_fds=pass_fds,
         )
-        self._tell(f"add {process.pid} {int(stop)}")
+        self.begun(process.pid, stop)
         return process
+
+    def begun(self, pid: int, stop: signal.Signals) -> None:
+        """Put a process that runs in a group of its own on the undertaker's list."""
+        self._tell(f"add {pid} {int(stop)}")
 
     def ended(self, pid: int) -> None:
         """Take a process that has ended off the undertaker's list."""

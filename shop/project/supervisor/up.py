@@ -31,7 +31,7 @@ from shop.project.supervisor.programs import (
     standbys,
 )
 from shop.project.supervisor.runner import Runner, Stopped
-from shop.project.supervisor.servers import servers_start
+from shop.project.supervisor.servers import Servers
 
 OPERATOR = "admin@example.com / admin"
 
@@ -49,13 +49,13 @@ class Up:
     async def run(self) -> None:
         """Start all, say READY, and wait until asked to stop. Refused or Stopped when it does not get there."""
         self._metrics_reset()
-        frontend = asyncio.ensure_future(frontend_build(self.home, self.runner))
-        try:
-            servers = await servers_start(self.home, self.runner)
-        finally:
-            await asyncio.wait({frontend})
-        frontend.result()
+        servers = Servers.choose(self.home, self.runner)
         self.env.update(servers.env)
+        await self._nurseries_start()
+        await self._together(
+            frontend_build(self.home, self.runner),
+            servers.start(self.runner),
+        )
         self.home.state_write(port=self.place.port, demo=self.demo, env=self.env)
         await self._prepare()
         services = programs(self.place, self.home, self.env)
@@ -68,6 +68,12 @@ class Up:
         await self.runner.stopping.wait()
         if self.runner.failure:
             raise Refused(self.runner.failure)
+
+    async def _nurseries_start(self) -> None:
+        """They import while the servers start."""
+        if not os.environ.get("SALEOR_API_URL"):
+            await self.runner.nursery_start("engine", engine_environment(self.env))
+        await self.runner.nursery_start("store", self.env)
 
     async def _prepare(self) -> None:
         """Tables, operators and pages; tables only when the code or the database is not that of the last start."""
