@@ -22,7 +22,9 @@ class HostFacts:
 
 @dataclass(frozen=True, slots=True)
 class BagItem:
-    """One pack in the bag. `usual` is the price outside the broadcast; `price` is what this bag asks."""
+    """One pack in the bag. `usual` is the price outside the broadcast; `price` is what this bag asks.
+
+    `url` is empty when the listing is off sale and has no page."""
 
     id: int
     position: int

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalog.api import listing_cards
 from catalog.contracts import ListingCard
+from catalog.enums import ListingState
 from livestream.contracts import (
     BagItem,
     BroadcastPage,
@@ -150,6 +151,12 @@ def bag_items(rows: Iterable[LineUpItem]) -> tuple[BagItem, ...]:
     return tuple(_bag_item(row, cards[row.listing_id]) for row in loaded if row.listing_id in cards)
 
 
+def live_fen(row: LineUpItem) -> int | None:
+    """The live price of a row loaded with its pack; None unless it is below the usual one, which may have come down."""
+    fen = row.live_price_fen
+    return fen if fen is not None and fen < row.pack.price_fen else None
+
+
 def live_offer(*, variant_id: str, listing_code: str) -> BagItem | None:
     """The item of a broadcast on air that sells this variant or listing for less than usual; None when there is none."""
     rows = LineUpItem.objects.filter(
@@ -163,22 +170,24 @@ def live_offer(*, variant_id: str, listing_code: str) -> BagItem | None:
 
 def _bag_item(row: LineUpItem, card: ListingCard) -> BagItem:
     usual = Money.from_minor(row.pack.price_fen)
-    price = Money.from_minor(row.live_price_fen) if row.live_price_fen else usual
-    left = row.pack.available
+    fen = live_fen(row)
+    price = usual if fen is None else Money.from_minor(fen)
+    is_shown = card.state == ListingState.PUBLISHED
+    left = row.pack.available if is_shown else 0
     return BagItem(
         id=row.pk,
         position=row.position,
         listing_code=card.code,
         variant_id=row.pack.variant_id,
-        url=reverse("catalog:product", args=[card.slug]),
+        url=reverse("catalog:product", args=[card.slug]) if is_shown else "",
         name=str(card.name),
         pack=word(row.pack.label_zh, row.pack.label_en),
         price=price,
         usual=usual,
         comparison=per_jin_text(price, row.pack.weight_grams),
-        is_live_price=price < usual,
+        is_live_price=fen is not None,
         is_sold_out=left <= 0 or not row.pack.variant_id,
-        stock_text=stock_text(left),
+        stock_text=stock_text(left) if is_shown else _("已下架"),
         limit=max(1, min(row.limit_per_order, left)),
         picture=Picture(path=card.cover_key, alt=str(card.name)) if card.cover_key else None,
         icon=card.category.icon,

@@ -4,14 +4,18 @@ from datetime import datetime
 
 from django.db.models import F
 
+from catalog.enums import ListingState
 from catalog.models import ListingVariant
 from livestream.domain.broadcast_states import BROADCAST_STATES
 from livestream.enums import BroadcastState
 from livestream.models import Broadcast, Host, LineUpItem, PinEvent, Reminder
 from shop.accounts.models import User
+from shop.durability.locks import lock_rows
 from shop.durability.outbox import outbox_append
 from shop.durability.transactions import durable
 from shop.kernel.errors import FinalError
+
+STARTED_TOPIC = "broadcast.started"
 
 
 class BroadcastUnknown(FinalError):
@@ -30,6 +34,12 @@ class ItemUnknown(FinalError):
     """No such item in this broadcast's line-up."""
 
     code = "ITEM_UNKNOWN"
+
+
+class ItemInLineUp(FinalError):
+    """The pack is in this broadcast's line-up already."""
+
+    code = "ITEM_IN_LINE_UP"
 
 
 class PriceRefused(FinalError):
@@ -74,9 +84,9 @@ def broadcast_start(*, broadcast_id: int, now: datetime) -> None:
     with durable():
         _move(broadcast_id, BroadcastState.LIVE, started_at=now)
         outbox_append(
-            topic="broadcast.started",
+            topic=STARTED_TOPIC,
             payload={"broadcast_id": broadcast_id},
-            key=f"broadcast.started:{broadcast_id}",
+            key=f"{STARTED_TOPIC}:{broadcast_id}",
         )
 
 
@@ -104,14 +114,20 @@ def _move(broadcast_id: int, target: BroadcastState, **fields: object) -> None:
 def line_up_add(
     *, broadcast_id: int, sku: str, live_price_fen: int | None, limit_per_order: int = 5
 ) -> LineUpItem:
-    """Put a pack at the end of the line-up. Raises PriceRefused, ItemUnknown."""
-    pack = ListingVariant.objects.filter(sku=sku).first()
+    """Put a pack that is on sale at the end of the line-up; the broadcast's row lock orders two of them.
+
+    Raises PriceRefused, ItemUnknown, ItemInLineUp, BroadcastStateRefused once the broadcast is over.
+    """
+    on_sale = ListingVariant.objects.filter(listing__state=ListingState.PUBLISHED)
+    pack = on_sale.filter(sku=sku).first()
     if pack is None:
         raise ItemUnknown(item_id=sku)
     _price_check(live_price_fen, pack.price_fen)
     with durable():
-        Broadcast.objects.select_for_update().get(pk=broadcast_id)
+        _changeable(broadcast_id)
         rows = LineUpItem.objects.filter(broadcast_id=broadcast_id).order_by("-position")
+        if rows.filter(pack=pack).exists():
+            raise ItemInLineUp(sku=sku)
         last = rows.values_list("position", flat=True).first()
         return LineUpItem.objects.create(
             broadcast_id=broadcast_id,
@@ -126,9 +142,13 @@ def line_up_add(
 def live_price_set(
     *, broadcast_id: int, item_id: int, usual_fen: int, live_price_fen: int | None
 ) -> None:
-    """Change an item's live price; None takes it back to the usual one. Raises PriceRefused, ItemUnknown."""
+    """Change an item's live price; None takes it back to the usual one.
+
+    Raises PriceRefused, ItemUnknown, BroadcastStateRefused once the broadcast is over.
+    """
     _price_check(live_price_fen, usual_fen)
     with durable():
+        _changeable(broadcast_id)
         if not LineUpItem.objects.filter(pk=item_id, broadcast_id=broadcast_id).update(
             live_price_fen=live_price_fen
         ):
@@ -136,8 +156,12 @@ def live_price_set(
 
 
 def item_remove(*, broadcast_id: int, item_id: int) -> None:
-    """Take an item out of the line-up. Raises ItemUnknown."""
+    """Take an item out of the line-up; a replay keeps the moment at which it was shown.
+
+    Raises ItemUnknown, BroadcastStateRefused once the broadcast is over.
+    """
     with durable():
+        _changeable(broadcast_id)
         removed, _ = LineUpItem.objects.filter(pk=item_id, broadcast_id=broadcast_id).delete()
         if not removed:
             raise ItemUnknown(item_id=item_id)
@@ -175,6 +199,13 @@ def reminder_set(*, broadcast_id: int, user_id: int, wanted: bool, now: datetime
 def view_count(*, broadcast_id: int) -> None:
     """Count one opening of the page."""
     Broadcast.objects.filter(pk=broadcast_id).update(views=F("views") + 1)
+
+
+def _changeable(broadcast_id: int) -> None:
+    """Lock the broadcast's row; only one that is announced or on air may have its line-up changed."""
+    rows = Broadcast.objects.filter(pk=broadcast_id)
+    if lock_rows(rows)[0].state not in {BroadcastState.SCHEDULED, BroadcastState.LIVE}:
+        raise BroadcastStateRefused(target="LINE_UP")
 
 
 def _price_check(live_price_fen: int | None, usual_fen: int) -> None:

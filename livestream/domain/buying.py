@@ -5,6 +5,7 @@ from uuid import UUID
 
 from livestream.enums import BroadcastState
 from livestream.models import Broadcast, LineUpItem
+from livestream.queries import live_fen
 from shop.checkout.api import (
     LIVE_CHANNEL,
     STORE_CHANNEL,
@@ -31,9 +32,9 @@ def bag_buy(
 ) -> UUID:
     """Put units of a line-up item into a cart of its own and return the cart's code.
 
-    1. While the broadcast is on air the line is sold in the live channel, at the item's live price when it has one.
-    2. From a replay or before it begins, in the store's channel at the usual price; the line still names the broadcast.
-    Raises ItemNotForSale, SoldOut, ProductUnavailable, CommerceUnavailable.
+    1. While the broadcast is on air the line is sold in the live channel, at the item's live price when that is below
+    the usual one. 2. From a replay or before it begins, in the store's channel at the usual price; the line still names
+    the broadcast. Raises ItemNotForSale, SoldOut, ProductUnavailable, LimitExceeded, CommerceUnavailable.
     """
     item = (
         LineUpItem.objects.select_related("broadcast__host", "pack")
@@ -45,7 +46,8 @@ def bag_buy(
         raise ItemNotForSale(item_id=item_id)
     broadcast = item.broadcast
     is_live = broadcast.state == BroadcastState.LIVE
-    price = Money.from_minor(item.live_price_fen) if is_live and item.live_price_fen else None
+    fen = live_fen(item) if is_live else None
+    price = Money.from_minor(fen) if fen else None
     line = WantedLine(
         variant_id=item.pack.variant_id,
         quantity=quantity,

@@ -16,6 +16,7 @@ from catalog.api import feed_cards, listing_card_by_slug, pack_options
 from livestream.domain.broadcasts import (
     BroadcastStateRefused,
     BroadcastUnknown,
+    ItemInLineUp,
     ItemUnknown,
     PriceRefused,
     access_broadcast,
@@ -136,6 +137,8 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
         )
     except ItemUnknown:
         messages.error(request, _("这件商品不在货架上"))
+    except ItemInLineUp:
+        messages.info(request, _("它已经在货架上了"))
     return redirect("livestream:console_one", code=code)
 
 
@@ -184,9 +187,6 @@ def _add(request: HttpRequest, row: Broadcast) -> None:
     packs = pack_options(card.id)
     if not packs:
         raise ItemUnknown(item_id=None)
-    if row.items.filter(pack__sku=packs[0].sku).exists():
-        messages.info(request, _("它已经在货架上了"))
-        return
     line_up_add(
         broadcast_id=row.pk,
         sku=packs[0].sku,
@@ -196,7 +196,8 @@ def _add(request: HttpRequest, row: Broadcast) -> None:
 
 def _item(request: HttpRequest, row: Broadcast) -> LineUpItem:
     raw = request.POST.get("item", "")
-    item = row.items.select_related("pack").filter(pk=int(raw)).first() if raw.isdigit() else None
+    items = row.items.select_related("pack")
+    item = next((entry for entry in items if str(entry.pk) == raw), None)
     if item is None:
         raise ItemUnknown(item_id=raw)
     return item
@@ -208,12 +209,12 @@ def _fen(request: HttpRequest, usual_fen: int) -> int | None:
     if not raw:
         return None
     try:
-        fen = Decimal(raw) * 100
+        yuan = Decimal(raw)
     except InvalidOperation as error:
         raise PriceRefused(usual_fen=usual_fen) from error
-    if not fen.is_finite() or fen != fen.to_integral_value():
+    if not yuan.is_finite() or abs(yuan) > usual_fen or yuan * 100 != int(yuan * 100):
         raise PriceRefused(usual_fen=usual_fen)
-    return int(fen)
+    return int(yuan * 100)
 
 
 _ACTIONS = {

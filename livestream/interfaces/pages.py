@@ -18,11 +18,19 @@ from livestream.enums import BroadcastState
 from livestream.models import Broadcast, Reminder
 from livestream.queries import broadcast_page, coming_cards, replay_cards, running_cards
 from shop.accounts.models import User
-from shop.checkout.api import cart_owner, sold_out_text
-from shop.commerce.errors import CommerceUnavailable, SoldOut
+from shop.checkout.api import cart_owner, refusal_text
+from shop.commerce import errors
 from shop.kernel import clock
 
 VIEWED_KEY = "broadcasts_viewed"
+REFUSALS = (
+    errors.SoldOut,
+    errors.ProductUnavailable,
+    errors.LimitExceeded,
+    errors.CheckoutExpired,
+    errors.CommerceUnavailable,
+    errors.CommerceRefused,
+)
 
 
 @require_GET
@@ -84,9 +92,10 @@ def _item_json(item: BagItem) -> dict[str, Any]:
 def buy(request: HttpRequest, code: str) -> HttpResponse:
     """Buy from the bag: at the live price while on air, at the usual one from a replay. Leads to the checkout page."""
     page = _page(code)
-    item_id, quantity = request.POST.get("item", ""), request.POST.get("quantity", "1")
+    item_id, raw = request.POST.get("item", ""), request.POST.get("quantity", "1")
     item = next((entry for entry in page.items if str(entry.id) == item_id), None)
-    if item is None or not quantity.isdigit() or not 1 <= int(quantity) <= item.limit:
+    counts = {str(number): number for number in range(1, item.limit + 1)} if item else {}
+    if item is None or raw not in counts:
         messages.error(
             request, _("这件商品每单最多买 %(limit)s 份") % {"limit": item.limit if item else 1}
         )
@@ -96,15 +105,13 @@ def buy(request: HttpRequest, code: str) -> HttpResponse:
             owner=cart_owner(request),
             broadcast_code=code,
             item_id=item.id,
-            quantity=int(quantity),
+            quantity=counts[raw],
             now=clock.now(),
         )
-    except SoldOut as refusal:
-        messages.error(request, sold_out_text(refusal, name=item.name))
+    except REFUSALS as refusal:
+        messages.error(request, refusal_text(refusal, name=item.name))
     except ItemNotForSale:
         messages.error(request, _("这件商品暂时买不到"))
-    except CommerceUnavailable:
-        messages.error(request, _("下单的人太多了，请稍后再试，您的选择还在"))
     else:
         return redirect("checkout:checkout", code=cart_code)
     return redirect("livestream:broadcast", code=code)

@@ -53,7 +53,8 @@ class LineUpItem(models.Model):
 
     broadcast = models.ForeignKey(Broadcast, on_delete=models.CASCADE, related_name="items")
     listing = models.ForeignKey("catalog.Listing", on_delete=models.PROTECT, related_name="+")
-    pack = models.ForeignKey("catalog.ListingVariant", on_delete=models.PROTECT, related_name="+")
+    pack = models.ForeignKey("catalog.ListingVariant", on_delete=models.CASCADE, related_name="+")
+    """A pack that its cooperative sells no more leaves every line-up."""
     position = models.PositiveSmallIntegerField()
     live_price_fen = models.PositiveIntegerField(null=True)
     limit_per_order = models.PositiveSmallIntegerField(default=5)
@@ -83,7 +84,7 @@ class PinEvent(models.Model):
     """When an item was pinned, so that a replay shows the card at the same moment of the video."""
 
     broadcast = models.ForeignKey(Broadcast, on_delete=models.CASCADE, related_name="pins")
-    item = models.ForeignKey(LineUpItem, null=True, on_delete=models.CASCADE, related_name="pins")
+    item = models.ForeignKey(LineUpItem, null=True, on_delete=models.SET_NULL, related_name="pins")
     at = models.DateTimeField()
 
     class Meta:

@@ -5,7 +5,7 @@ from shop.checkout.domain.carts import LIVE_CHANNEL, STORE_CHANNEL, cart_start
 from shop.checkout.enums import CartKind
 from shop.checkout.ownership import cart_owner
 from shop.checkout.registry import origin_resolver_register
-from shop.checkout.words import sold_out_text
+from shop.checkout.words import refusal_text
 
 __all__ = [
     "LIVE_CHANNEL",
@@ -16,5 +16,5 @@ __all__ = [
     "cart_owner",
     "cart_start",
     "origin_resolver_register",
-    "sold_out_text",
+    "refusal_text",
 ]

@@ -9,6 +9,7 @@ from django.test import Client
 
 from catalog.domain.index import search_rebuilt
 from catalog.enums import ListingState
+from catalog.models import Listing
 from graphql import get_introspection_query
 from livestream.domain.broadcasts import line_up_add
 from livestream.models import Broadcast
@@ -227,10 +228,11 @@ def test_english_reaches_listings_and_line_ups(ask: Ask, broadcast: Broadcast) -
 def test_listing_that_is_not_published_is_not_seen(
     ask: Ask, broadcast: Broadcast, state: str
 ) -> None:
-    row = listing_make("草稿", slug="hidden", state=state)
+    row = listing_make("草稿", slug="hidden")
     listing_make("在售")
-    search_rebuilt()
     line_up_add(broadcast_id=broadcast.pk, sku=row.variants.get().sku, live_price_fen=None)
+    Listing.objects.filter(pk=row.pk).update(state=state)
+    search_rebuilt()
 
     answer = ask(
         f"""{{ listing(slug: "hidden") {{ name }} listings(first: 9) {{ nodes {{ name }} }} broadcast(code: "{broadcast.code}")

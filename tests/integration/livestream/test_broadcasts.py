@@ -1,14 +1,20 @@
 """A broadcast's life, and who may steer it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from catalog.desk_queries import facts_of
+from catalog.domain.drafts import PackFacts, listing_draft_save
+from catalog.models import Listing
 from livestream.domain.broadcasts import (
     BroadcastStateRefused,
     BroadcastUnknown,
+    ItemInLineUp,
+    ItemUnknown,
     PriceRefused,
     access_broadcast,
     broadcast_end,
@@ -22,6 +28,7 @@ from livestream.models import Broadcast, LineUpItem, PinEvent
 from livestream.queries import broadcast_page, stock_text
 from shop.durability.models import OutboxMessage
 from tests.integration.livestream.conftest import NOW
+from tests.support.catalog import listing_make
 from tests.support.queries import query_budget
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +130,9 @@ def test_console_changes_the_live_price(
     assert item.live_price_fen == 3980
 
 
-@pytest.mark.parametrize("price", ["abc", "-3", "0", "999", "1.234", "NaN", "1e9"])
+@pytest.mark.parametrize(
+    "price", ["abc", "-3", "0", "999", "1.234", "NaN", "sNaN", "1e9", "9e999999", "1e-999999"]
+)
 def test_console_refuses_what_is_no_price(
     broadcast: Broadcast, item: LineUpItem, host: Any, client: Client, price: str
 ) -> None:
@@ -198,7 +207,8 @@ def test_live_index_makes_the_same_queries_for_one_and_three(
     with query_budget(3):
         answer = client.get("/live/")
 
-    assert answer.content.decode().count("第 ") >= rows
+    shown = answer.content.decode()
+    assert [f"第 {number} 场" in shown for number in range(3)] == [n < rows for n in range(3)]
 
 
 def test_room_page_budget(broadcast: Broadcast, item: LineUpItem) -> None:
@@ -220,9 +230,73 @@ def test_stock_text_is_a_true_bucket(left: int, words: str) -> None:
 def test_line_up_keeps_its_order(
     broadcast: Broadcast, item: LineUpItem, other_cooperative: Any
 ) -> None:
-    from tests.support.catalog import listing_make  # noqa: PLC0415 -- beside its use
-
     second = listing_make("赤豆", cooperative=other_cooperative)
     line_up_add(broadcast_id=broadcast.pk, sku=second.variants.get().sku, live_price_fen=None)
 
     assert list(broadcast.items.order_by("position").values_list("position", flat=True)) == [1, 2]
+
+
+def test_line_up_takes_a_pack_once_and_nothing_that_is_not_on_sale(
+    broadcast: Broadcast, item: LineUpItem
+) -> None:
+    draft = listing_make("草稿", state="DRAFT")
+
+    with pytest.raises(ItemInLineUp):
+        line_up_add(broadcast_id=broadcast.pk, sku=item.pack.sku, live_price_fen=None)
+    with pytest.raises(ItemUnknown):
+        line_up_add(broadcast_id=broadcast.pk, sku=draft.variants.get().sku, live_price_fen=None)
+
+    assert broadcast.items.count() == 1
+
+
+def test_line_up_of_a_broadcast_that_is_over_stays_as_it_was(
+    broadcast: Broadcast, item: LineUpItem, host: Any, client: Client
+) -> None:
+    other = listing_make("赤豆")
+    broadcast_start(broadcast_id=broadcast.pk, now=NOW)
+    broadcast_end(broadcast_id=broadcast.pk, now=NOW + timedelta(hours=1))
+    client.force_login(host)
+    steps = [
+        {"action": "remove", "item": item.pk},
+        {"action": "price", "item": item.pk, "price": "1"},
+        {"action": "add", "listing": other.slug},
+    ]
+
+    for step in steps:
+        answer = client.post(f"/host/{broadcast.code}/act/", step, follow=True)
+        assert "直播现在的状态不能这样做" in answer.content.decode()
+
+    assert list(broadcast.items.values_list("pk", "live_price_fen")) == [(item.pk, 4880)]
+
+
+def test_pack_that_is_sold_no_more_leaves_the_line_up_and_the_replay_keeps_its_moment(
+    broadcast: Broadcast, item: LineUpItem, clerk: Any
+) -> None:
+    broadcast_start(broadcast_id=broadcast.pk, now=NOW)
+    item_pin(broadcast_id=broadcast.pk, item_id=item.pk, now=NOW)
+    row = item.listing
+    facts = replace(facts_of(row), packs=(PackFacts("10 kg", 10_000, 9_000),))
+
+    listing_draft_save(
+        user=clerk, cooperative_id=row.cooperative_id, facts=facts, now=NOW, listing_id=row.pk
+    )
+
+    broadcast.refresh_from_db()
+    assert (broadcast.items.count(), broadcast.pinned_item_id) == (0, None)
+    moment = PinEvent.objects.get()
+    assert (moment.item_id, moment.at) == (None, NOW)
+
+
+def test_listing_off_sale_is_sold_out_in_the_bag_and_leads_nowhere(
+    broadcast: Broadcast, item: LineUpItem, client: Client
+) -> None:
+    broadcast_start(broadcast_id=broadcast.pk, now=NOW)
+    Listing.objects.filter(pk=item.listing_id).update(state="WITHDRAWN")
+
+    page = client.get(f"/live/{broadcast.code}/").content.decode()
+    (shown,) = client.get(f"/live/{broadcast.code}/state.json").json()["items"]
+
+    assert (shown["soldOut"], shown["stock"]) == (True, "已下架")
+    assert "保民村新米" in page
+    assert f"/product/{item.listing.slug}/" not in page
+    assert f'action="/live/{broadcast.code}/buy/"' not in page
