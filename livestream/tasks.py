@@ -1,7 +1,16 @@
-"""Work after commit: recordings of the demo, made by the worker."""
+"""Work after commit: reminders when a broadcast begins; recordings of the demo, made by the worker."""
 
 from livestream.demo.loader import recording_load
+from livestream.domain.broadcasts import STARTED_TOPIC
+from livestream.domain.reminding import reminders_send
 from shop.durability.handlers import outbox_handler
+from shop.kernel import clock
+
+
+@outbox_handler(STARTED_TOPIC, network=True)
+def started(*, broadcast_id: int, **_: object) -> None:
+    """Tell the people who asked."""
+    reminders_send(broadcast_id=broadcast_id, now=clock.now())
 
 
 @outbox_handler("demo.recording", network=True)

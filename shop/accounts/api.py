@@ -12,6 +12,7 @@ from shop.accounts.domain.addresses import (
     address_save,
 )
 from shop.accounts.domain.privacy import exporter_register
+from shop.accounts.messages.senders import message_sender
 from shop.accounts.models import Address
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "address_parse",
     "address_save",
     "exporter_register",
+    "message_sender",
 ]
 
 
