@@ -13,9 +13,11 @@ from shop.durability.transactions import durable, joined
 
 _NAMED_ON_CARDS = {"category", "township", "village", "cooperative"}
 _BUMP = """
-    INSERT INTO catalog_catalogueversion (id, number) VALUES (1, 2)
+    INSERT INTO catalog_catalogueversion (id, number)
+    VALUES (1, (extract(epoch FROM clock_timestamp()) * 1000)::bigint)
     ON CONFLICT (id) DO UPDATE SET number = catalog_catalogueversion.number + 1
 """
+"""Begins at the present millisecond: pages kept from before a copy was emptied must not match a later number."""
 
 
 def catalogue_changed() -> None:

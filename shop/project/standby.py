@@ -8,22 +8,36 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
-from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection
+from django.core.management import (
+    CommandError,
+    call_command,
+    get_commands,
+    load_command_class,
+)
+from django.db import DatabaseError, close_old_connections, connection
 
 
 def answer(command: str) -> str:
-    """Run it; "ok", or the reason why not."""
+    """Run it; "ok", or the reason why not. The database connection is kept, for a new one knows no table yet."""
+    close_old_connections()
     try:
         call_command(command)
     except (CommandError, DatabaseError) as error:
         return f"{type(error).__name__}: {error}"
     finally:
-        connection.close()
+        close_old_connections()
     return "ok"
+
+
+def prepare(command: str) -> None:
+    """What the first run would do beyond its work: load the command, let it prepare, connect to the database."""
+    found: Any = load_command_class(get_commands()[command], command)
+    found.prepare()
+    connection.ensure_connection()
 
 
 def serve(command: str, folder: Path) -> None:
@@ -35,6 +49,7 @@ def serve(command: str, folder: Path) -> None:
         listener.bind(str(name))
         name.chmod(0o600)
         listener.listen()
+        prepare(command)
         while True:
             caller, _ = listener.accept()
             with caller:

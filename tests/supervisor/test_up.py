@@ -1,10 +1,11 @@
 """`up`: the bare shop from an empty folder to READY, a crash in between, emptying, and down without a trace."""
 
+import json
 import os
 import signal
 import urllib.request
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
@@ -13,6 +14,10 @@ from shop.project.supervisor.service import port_choose, port_free
 from tests.supervisor.conftest import Run, processes_of, wait_until
 
 LOOPBACK = "127.0.0.1"
+SIGN_IN = 'mutation { tokenCreate(email: "admin@example.com", password: "admin") { token } }'
+CHANNEL = """mutation { channelCreate(input: {name: "County", slug: "county", currencyCode: "CNY",
+defaultCountry: CN}) { errors { message } } }"""
+LOOK = "{ channels { slug } orders(first: 1) { totalCount } warehouses(first: 1) { totalCount } }"
 
 
 def _five_free() -> int:
@@ -35,6 +40,28 @@ def _read_until(stream: IO[str], beginning: str) -> list[str]:
 def _status(port: int) -> int:
     with urllib.request.urlopen(f"http://{LOOPBACK}:{port}/healthz", timeout=10) as answer:
         return int(answer.status)
+
+
+def _ask(port: int, text: str, token: str = "") -> dict[str, Any]:
+    """`data` of the engine's answer."""
+    request = urllib.request.Request(
+        f"http://{LOOPBACK}:{port + 1}/graphql/",
+        json.dumps({"query": text}).encode(),
+        {"Content-Type": "application/json", "Authorization-Bearer": token},
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        body: dict[str, Any] = json.load(answer)
+    assert "errors" not in body, body["errors"]
+    found: dict[str, Any] = body["data"]
+    return found
+
+
+def _empty(supervise: Run) -> str:
+    """What `empty` says."""
+    emptied = supervise("empty")
+    output, error = emptied.communicate(timeout=30)
+    assert (emptied.returncode, error) == (0, "")
+    return output
 
 
 def _process(home: Path, name: str) -> int:
@@ -76,10 +103,15 @@ def test_up_serves_recovers_empties_and_leaves_nothing(supervise: Run, home: Pat
     wait_until(lambda: _process(home, "simulator") not in {0, simulator}, 30)
     wait_until(lambda: not port_free(LOOPBACK, port + 3), 30)
 
-    emptied = supervise("empty")
-    output, error = emptied.communicate(timeout=30)
-    assert (emptied.returncode, error) == (0, "")
-    assert output.startswith("the shop is empty (")
+    token = _ask(port, SIGN_IN)["tokenCreate"]["token"]
+    assert _ask(port, CHANNEL, token)["channelCreate"]["errors"] == []
+    assert [one["slug"] for one in _ask(port, LOOK, token)["channels"]] == ["county"]
+    assert _empty(supervise).startswith("the shop is empty (")
+    bare = {"channels": [], "orders": {"totalCount": 0}, "warehouses": {"totalCount": 0}}
+    assert _ask(port, LOOK, token) == bare
+    assert _ask(port, SIGN_IN)["tokenCreate"]["token"]
+    assert _empty(supervise).startswith("the shop is empty (")
+    assert {_status(port + offset) for offset in OFFSETS.values()} == {200}
 
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=40)

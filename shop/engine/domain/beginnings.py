@@ -2,13 +2,14 @@
 
 import shutil
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
-from django.db import connection
 
+from shop.durability.emptying import tables_empty
 from shop.durability.transactions import durable
 from shop.engine.models import ORDER_NUMBER_SEQUENCE, ShopSettings, User
 from shop.kernel.ids import short_code
@@ -16,13 +17,13 @@ from shop.kernel.ids import short_code
 OPERATOR_EMAIL = "admin@example.com"
 OPERATOR_PASSWORD = "admin"  # noqa: S105 -- the demo's known login, refused outside demo mode
 APP_LABELS = ("engine", "durability")
-MUCH_BYTES = 16 * 1024 * 1024
-_SEQUENCES_RESTART = """
-SELECT setval(s.oid::regclass, 1, false) FROM pg_class s
-LEFT JOIN pg_depend d ON d.objid = s.oid AND d.deptype IN ('a', 'i')
-LEFT JOIN pg_class t ON t.oid = d.refobjid
-WHERE s.relkind = 'S' AND (t.relname = ANY(%s) OR s.relname = %s)
-"""
+HELD_BY_WORKER = (
+    "engine_app",
+    "engine_appinstallation",
+    "engine_eventdelivery",
+    "engine_transactionrequest",
+)
+"""Rows that the worker knows by id while it waits for an app's answer."""
 
 
 def engine_begin(*, demo: bool, now: datetime) -> None:
@@ -44,14 +45,20 @@ def _operator_lock() -> None:
         User.objects.filter(pk=user.pk).update(is_active=False)
 
 
-def _operator_make(now: datetime) -> None:
+@cache
+def operator_password_hash() -> str:
+    """Made once per process, for making it takes as long as all the rest of emptying."""
+    return make_password(OPERATOR_PASSWORD)
+
+
+def _operator_make(now: datetime, *, token_key: str | None = None) -> None:
     defaults = {
-        "password": make_password(OPERATOR_PASSWORD),
+        "password": operator_password_hash(),
         "is_staff": True,
         "is_superuser": True,
         "is_active": True,
         "is_confirmed": True,
-        "jwt_token_key": short_code(12),
+        "jwt_token_key": token_key or short_code(12),
         "date_joined": now,
         "updated_at": now,
     }
@@ -68,29 +75,20 @@ def _tables() -> list[str]:
     ]
 
 
-def _rows_remove() -> None:
-    """Delete while the tables are small, for every truncated table costs new files; truncate when they are not."""
-    quote = connection.ops.quote_name
-    tables = _tables()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT max(pg_relation_size(quote_ident(t)::regclass)) FROM unnest(%s::text[]) t",
-            [tables],
-        )
-        if cursor.fetchone()[0] > MUCH_BYTES:
-            cursor.execute(f"TRUNCATE {', '.join(map(quote, tables))} CASCADE")
-        else:
-            cursor.execute("; ".join(f"DELETE FROM {quote(table)}" for table in tables))  # noqa: S608 -- our own tables
-        cursor.execute(_SEQUENCES_RESTART, [[*tables], ORDER_NUMBER_SEQUENCE])
-
-
 def engine_empty(*, demo: bool, now: datetime) -> None:
-    """Back to the beginning in one transaction: every row gone, counters at 1. Migrations and signing keys stay."""
-    with durable():
-        _rows_remove()
+    """Back to the beginning in one transaction: every row gone, counters at 1. Migrations and signing keys stay.
+
+    The operator's tokens stay valid, so that whoever signed in once can empty again and again.
+    """
+    kept = User.objects.filter(pk=1, email=OPERATOR_EMAIL).values_list("jwt_token_key", flat=True)
+    token_key = kept.first()
+
+    def fill() -> None:
         ShopSettings.objects.create(pk=1)
         if demo:
-            _operator_make(now)
+            _operator_make(now, token_key=token_key)
+
+    tables_empty(_tables(), fill=fill, counting_on=HELD_BY_WORKER, counters=[ORDER_NUMBER_SEQUENCE])
     _files_remove(Path(settings.MEDIA_ROOT))
 
 

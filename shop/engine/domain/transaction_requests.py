@@ -117,6 +117,8 @@ def transaction_request_run(*, now: datetime) -> bool:
             answer = reply_read(reply, expected)
         except ReplyRefused as refused:
             failure = str(refused)
+    if not TransactionItem.objects.filter(pk=item.pk).exists():
+        return True  # all of the shop went while the app was asked
     with transaction_change(token=item.pk, now=now) as locked:
         if answer is not None:
             noted = reply_note(locked, event, answer, now=now)

@@ -99,14 +99,12 @@ def delivery_settle(
         if answer.ok:
             EventDelivery.objects.filter(pk=delivery.pk).delete()
             return "DELIVERED"
-        if not EventDelivery.objects.filter(pk=delivery.pk).exists():
-            return "FAILED"
         made = delivery.attempts_made + 1
         again = retry_at(attempts=made, now=now) if answer.may_retry else None
         status = "PENDING" if again else "FAILED"
-        EventDelivery.objects.filter(pk=delivery.pk).update(
-            attempts_made=made, status=status, due_at=again or now
-        )
+        row = EventDelivery.objects.filter(pk=delivery.pk)
+        if not row.update(attempts_made=made, status=status, due_at=again or now):
+            return "FAILED"  # the webhook, or all of the shop, is gone
         _attempt_store(delivery, answer, headers, now)
     return status
 

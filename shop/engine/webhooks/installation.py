@@ -25,6 +25,7 @@ from shop.kernel.errors import FinalError
 log = structlog.get_logger(__name__)
 RUNNING = "RUNNING"
 """Kept while a worker is at it; read from outside as PENDING."""
+WITHDRAWN = "The installation was withdrawn."
 
 
 class InstallationFailed(FinalError):
@@ -86,6 +87,8 @@ def _app_prepare(installation: AppInstallation, now: datetime) -> tuple[App, str
     try:
         manifest = manifest_parse(data=data, schema=graphql_schema())
         with durable():
+            if not AppInstallation.objects.filter(pk=installation.pk).exists():
+                raise InstallationFailed(message=WITHDRAWN)
             app, secret = app_from_manifest(manifest=manifest, installation=installation, now=now)
             if not app.token_target_url:
                 _app_open(app, installation, now)
@@ -99,9 +102,11 @@ def _app_prepare(installation: AppInstallation, now: datetime) -> tuple[App, str
 
 
 def _app_open(app: App, installation: AppInstallation, now: datetime) -> None:
+    removed, _ = AppInstallation.objects.filter(pk=installation.pk).delete()
+    if not removed:
+        raise InstallationFailed(message=WITHDRAWN)
     app.is_active = installation.is_activated_after
     app.save(update_fields=["is_active"])
-    AppInstallation.objects.filter(pk=installation.pk).delete()
     event_emit(event="app_installed", object_type="App", object_id=str(app.pk), now=now)
 
 

@@ -3,30 +3,39 @@
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
-from shop.project.supervisor.archive import backup, restore
 from shop.project.supervisor.errors import Refused
-from shop.project.supervisor.execute import execute
-from shop.project.supervisor.frontend import pages
-from shop.project.supervisor.reset import empty, reset
-from shop.project.supervisor.up import up
+
+
+def _of(module: str, name: str) -> Callable[..., int]:
+    """A command's function; only its module is loaded, so that `empty` does not wait for what `up` needs."""
+
+    def run(*words: Any, **options: Any) -> int:
+        function: Callable[..., int] = getattr(
+            import_module(f"shop.project.supervisor.{module}"), name
+        )
+        return function(*words, **options)
+
+    return run
 
 
 def _exec(words: list[str]) -> int:
     options, command = words, words
     if "--" in words:
         options, command = words[: words.index("--")], words[words.index("--") + 1 :]
-    return execute(command, lasting="--fast" not in options)
+    return _of("execute", "execute")(command, lasting="--fast" not in options)
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "up": lambda _: up(),
+    "up": lambda _: _of("up", "up")(),
     "exec": _exec,
-    "empty": lambda _: empty(),
-    "reset": lambda _: reset(),
-    "backup": lambda _: backup(os.environ.get("FILE") or None),
-    "pages": lambda _: pages(),
-    "restore": lambda _: restore(os.environ.get("FILE") or None),
+    "empty": lambda _: _of("reset", "empty")(),
+    "reset": lambda _: _of("reset", "reset")(),
+    "backup": lambda _: _of("archive", "backup")(os.environ.get("FILE") or None),
+    "pages": lambda _: _of("frontend", "pages")(),
+    "restore": lambda _: _of("archive", "restore")(os.environ.get("FILE") or None),
 }
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -11,8 +13,10 @@ from pytest_django import Settings
 
 from shop.accounts.models import User
 from shop.kernel.errors import FinalError, RetryableError
+from shop.payments.models import StripeEndpoint
 from shop.project.checks import production_check
 from shop.project.middleware import DemoLoginRefusedMiddleware, DomainErrorMiddleware
+from tests.conftest import MOMENT
 
 pytestmark = pytest.mark.django_db
 
@@ -152,11 +156,22 @@ def test_production_check_names_each_broken_rule(settings: Settings) -> None:
 
 def test_web_empty_leaves_only_the_operator(tmp_path: Path, settings: Settings) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    (tmp_path / "media").mkdir()
     User.objects.create_user(phone="+8613800000000")
+    Session.objects.create(session_key="k", session_data="", expire_date=MOMENT)
+    cache.set("kept", "page")
+    endpoint = {"url": "http://127.0.0.1/hook", "created_at": MOMENT, "checked_at": MOMENT}
+    StripeEndpoint.objects.create(endpoint_id="we_1", secret="whsec", **endpoint)
 
     call_command("web_empty")
+    call_command("web_empty")
 
-    assert list(User.objects.values_list("email", "is_superuser")) == [("admin@example.com", True)]
+    operator = User.objects.get()
+    assert (operator.email, operator.is_superuser) == ("admin@example.com", True)
+    assert operator.check_password("admin")
+    assert (Session.objects.count(), cache.get("kept")) == (0, None)
+    assert not (tmp_path / "media").exists()
+    assert StripeEndpoint.objects.get().endpoint_id == "we_1"
 
 
 def test_web_empty_is_refused_outside_demo_mode(settings: Settings) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from shop.engine.domain.beginnings import engine_empty
+from shop.engine.domain.beginnings import engine_empty, operator_password_hash
 from shop.kernel.clock import now
 
 
@@ -13,6 +13,10 @@ class Command(BaseCommand):
     """Removes everything that was stored."""
 
     help = "Removes all data; keeps migrations and signing keys. Demo mode only."
+
+    def prepare(self) -> None:
+        """What can be done before anybody asks."""
+        operator_password_hash()
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Refused outside demo mode, where data is somebody's."""
