@@ -49,8 +49,14 @@ def transaction_request(payload: Mapping[str, Any]) -> TransactionRequest:
     """Read `transaction_initialize_session` or `transaction_process_session`. Raises PayloadUnreadable."""
     source = _hash(payload, "sourceObject")
     kind = SourceKind.ORDER if source.get("__typename") == "Order" else SourceKind.CHECKOUT
-    method = data_of(payload).get("method")
-    language = str(source.get("languageCode") or source.get("languageCodeEnum") or "ZH_HANS")
+    said = data_of(payload)
+    method = said.get("method")
+    language = str(
+        said.get("language")
+        or source.get("languageCode")
+        or source.get("languageCodeEnum")
+        or "ZH_HANS"
+    )
     delivery = source.get("deliveryMethod") or {}
     return TransactionRequest(
         transaction_id=_text(_hash(payload, "transaction"), "id"),

@@ -50,6 +50,13 @@ TABS = (
     Tab("cart", gettext_noop("购物车"), CART_PATH, "shopping-basket", on_desktop=False),
     Tab("account", gettext_noop("我的"), ACCOUNT_PATH, "user", on_desktop=False),
 )
+_UNDER_A_TAB = (
+    ("/orders/", "account"),
+    ("/checkout/", "cart"),
+    ("/payments/", "cart"),
+    ("/villages/", "places"),
+)
+"""Pages whose address does not begin with their tab's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ def _cart_count(request: HttpRequest) -> int:
 def _tab_of(path: str) -> str:
     if path == HOME_PATH:
         return "home"
-    return next(
+    own = next((key for start, key in _UNDER_A_TAB if path.startswith(start)), "")
+    return own or next(
         (tab.key for tab in TABS if tab.path != HOME_PATH and path.startswith(tab.path)), ""
     )

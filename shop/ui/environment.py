@@ -42,6 +42,7 @@ FILTERS = {
     "count_text": formats.count_text,
     "thumb": formats.thumb,
     "srcset": formats.srcset,
+    "phone_text": formats.phone_text,
     "initial": formats.initial,
     "monogram_tone": formats.monogram_tone,
     "lines": formats.lines,

@@ -147,6 +147,14 @@ def srcset(picture: Picture | str) -> str:
     return ", ".join(f"{thumb(picture, width)} {width}w" for width in PICTURE_WIDTHS)
 
 
+def phone_text(number: str) -> str:
+    """138 0013 8000 for a mobile number of the mainland; any other as it is."""
+    local = number.removeprefix("+86")
+    if len(local) != 11 or not local.isdigit():
+        return number
+    return NARROW.join((local[:3], local[3:7], local[7:]))
+
+
 def initial(name: str) -> str:
     """The character a monogram shows: the first letter of a name."""
     return name.strip()[:1].upper()

@@ -37,12 +37,20 @@ class PayStep:
 
 
 def pay_start(
-    *, cart: Cart, method: str, expected: Money, request_key: str, ip_address: str, now: datetime
+    *,
+    cart: Cart,
+    method: str,
+    expected: Money,
+    request_key: str,
+    ip_address: str,
+    language: str,
+    now: datetime,
 ) -> PayStep:
     """Begin to pay.
 
     1. The lines are reserved anew (SoldOut says what is left) and the total compared with what the buyer saw.
-    2. The transaction starts; the same `request_key` is the same transaction, so a double tap pays once.
+    2. The transaction starts; the same `request_key` is the same transaction, so a double tap pays once;
+       the payment page speaks `language` ("en" or "zh").
     3. Paying at pickup needs no further page: the checkout is completed at once.
     Raises SoldOut, PriceChanged, CheckoutExpired, MethodUnfit, PaymentDeclined, PaymentRefused, CommerceUnavailable,
     and what completing raises. A checkout that became an order already yields that order.
@@ -57,7 +65,7 @@ def pay_start(
     started = commerce.transaction_initialize(
         source_id=checkout.id,
         amount=checkout.total,
-        data={"method": method, "cart": str(cart.code)},
+        data={"method": method, "cart": str(cart.code), "language": language},
         idempotency_key=f"{cart.code}:{request_key}",
         ip_address=ip_address,
         only_authorize=method == "pay_on_pickup",

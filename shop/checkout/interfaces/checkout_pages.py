@@ -56,6 +56,7 @@ from shop.durability.limits import CHECKOUT_PER_PERSON, TooManyRequests, limit_h
 from shop.kernel import clock
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
+from shop.ui.formats import is_chinese
 
 _FIELDS = tuple(AddressFields.__dataclass_fields__)
 
@@ -254,6 +255,7 @@ def pay(request: HttpRequest, code: UUID) -> HttpResponse:
             expected=_money(request.POST.get("total", "")),
             request_key=request.POST.get("request_key", "")[:32],
             ip_address=request.META["REMOTE_ADDR"],
+            language="zh" if is_chinese() else "en",
             now=clock.now(),
         )
     except (*REFUSALS, *_COMPLETION_REFUSALS) as refusal:

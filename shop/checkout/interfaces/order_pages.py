@@ -24,13 +24,14 @@ from shop.checkout.domain.orders import (
     order_request_make,
 )
 from shop.checkout.models import OrderRequest
-from shop.checkout.ownership import cart_owner
+from shop.checkout.ownership import cart_count_refresh, cart_owner
 from shop.checkout.registry import pictures_of
 from shop.checkout.words import refusal_text
 from shop.commerce import errors
 from shop.commerce.metadata import packed_key
 from shop.kernel import clock
 from shop.kernel.ids import uuid4
+from shop.ui.context import CART_COUNT_KEY
 from shop.ui.contracts import TimelineStep, TrackStep
 from shop.ui.images import ImageTooLarge, ImageUnreadable, image_sanitize, image_store
 
@@ -67,7 +68,10 @@ def orders(request: HttpRequest) -> HttpResponse:
 @require_GET
 def order(request: HttpRequest, code: UUID) -> HttpResponse:
     """One order: parcels apart, each with its track; money; where every line came from; what can be asked."""
-    return _page(request, own_order(request, code))
+    view = own_order(request, code)
+    if request.session.get(CART_COUNT_KEY):
+        cart_count_refresh(request, cart_owner(request))
+    return _page(request, view)
 
 
 def _page(

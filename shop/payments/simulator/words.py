@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-WORDS: Mapping[str, Mapping[str, str]] = {
+WORDS: Mapping[str, Mapping[str, Any]] = {
     "zh": {
         "lang": "zh-Hans",
         "brand": "模拟支付",
@@ -53,6 +53,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "amount": "金额",
         "refunded": "已退款",
         "none_yet": "还没有付款。",
+        "states": {
+            "requires_payment_method": "等待付款",
+            "requires_action": "等待确认",
+            "processing": "处理中",
+            "succeeded": "已付款",
+            "canceled": "已取消",
+        },
     },
     "en": {
         "lang": "en",
@@ -103,6 +110,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "amount": "Amount",
         "refunded": "Refunded",
         "none_yet": "No payment yet.",
+        "states": {
+            "requires_payment_method": "not paid yet",
+            "requires_action": "waiting for approval",
+            "processing": "processing",
+            "succeeded": "paid",
+            "canceled": "canceled",
+        },
     },
 }
 
@@ -121,7 +135,7 @@ REFUSALS: Mapping[str, str] = {
 }
 
 
-def words_for(locale: str | None) -> Mapping[str, str]:
+def words_for(locale: str | None) -> Mapping[str, Any]:
     """The words of a session's locale."""
     return WORDS["en" if locale == "en" else "zh"]
 
