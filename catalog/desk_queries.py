@@ -16,8 +16,6 @@ from shop.kernel.money import Money
 
 SKETCHES_SHOWN = 200
 SHORT_LIMIT = 5
-TOLD_MOST = 50
-"""The commerce server tells no more units than one checkout may hold; so many may stand for many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +28,7 @@ class DeskPack:
     available: int
     waiting: int
     in_house: int | None
-    """None when nobody can say: it is not on sale, or there are more than the commerce server tells."""
-
-    @property
-    def is_many(self) -> bool:
-        """Whether `available` may stand for more."""
-        return self.available >= TOLD_MOST
+    """None when nobody can say: it is not on sale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +119,7 @@ def in_house(pack: ListingVariant, *, state: str, waiting: int) -> int | None:
     """Units in the warehouse: what the clerk said last, else what can be sold and what is sold but still here."""
     if pack.stock_wanted is not None:
         return pack.stock_wanted
-    if state != ListingState.PUBLISHED or pack.available >= TOLD_MOST:
+    if state != ListingState.PUBLISHED:
         return None
     return pack.available + waiting
 

@@ -1,5 +1,6 @@
 """The read model follows the commerce server: a change there is a hint, the facts are fetched again and mirrored."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from catalog.domain.drafts import summary_write
@@ -29,7 +30,9 @@ def listing_follow(*, product_id: str, now: datetime, heard_at: datetime | None 
     if row is None or (heard_at and row.followed_at and row.followed_at > heard_at):
         return False
     snapshot = commerce.product_fetch(product_id=product_id, channel=CHANNEL)
-    return snapshot is not None and listing_mirror(snapshot=snapshot, now=now)
+    if snapshot is None:
+        return False
+    return listing_mirror(snapshot=snapshot, units=_units_of([snapshot]), now=now)
 
 
 def product_heard(*, product_id: str, now: datetime, heard_at: datetime | None) -> bool:
@@ -46,23 +49,35 @@ def listings_reconcile(*, since: datetime, now: datetime) -> int:
     changed, cursor = 0, None
     while True:
         page = commerce.products_updated_since(since=since - OVERLAP, channel=CHANNEL, after=cursor)
-        changed += sum(listing_mirror(snapshot=snapshot, now=now) for snapshot in page.items)
+        units = _units_of(page.items)
+        changed += sum(
+            listing_mirror(snapshot=snapshot, units=units, now=now) for snapshot in page.items
+        )
         cursor = page.next_cursor
         if cursor is None:
             return changed
 
 
-def listing_mirror(*, snapshot: ProductSnapshot, now: datetime) -> bool:
+def _units_of(snapshots: Sequence[ProductSnapshot]) -> dict[str, int]:
+    """Units that can still be sold, by variant id: buyers are told no more than one checkout may hold."""
+    ids = [variant.id for one in snapshots for variant in one.variants if variant.track_inventory]
+    if not ids:
+        return {}
+    levels = commerce.stocks_fetch(variant_ids=ids, channel=CHANNEL)
+    return {pk: sum(row.available for row in rows) for pk, rows in levels.items()}
+
+
+def listing_mirror(*, snapshot: ProductSnapshot, units: Mapping[str, int], now: datetime) -> bool:
     """Write what buyers can have of the product to our rows; whether anything that people see changed.
 
-    The listing's row lock orders two mirrors of one product. Prices that are not in yuan are left out.
+    `units` are the stocks behind the variants; a variant that is not in it has what the snapshot says. The listing's row lock orders two mirrors of one product. Prices that are not in yuan are left out.
     """
     with durable():
         rows = lock_rows(Listing.objects.filter(product_id=snapshot.id))
         if not rows:
             return False
         row = rows[0]
-        changed = _packs_mirror(row, snapshot)
+        changed = _packs_mirror(row, snapshot, units)
         total = sum(pack.available for pack in row.variants.all())
         bucket = bucket_of(total)
         seen = (row.available, row.stock_bucket, row.default_variant_id)
@@ -85,14 +100,14 @@ def bucket_of(units: int) -> str:
     return StockBucket.LOW if units < LOW_UNITS else StockBucket.PLENTY
 
 
-def _packs_mirror(row: Listing, snapshot: ProductSnapshot) -> bool:
+def _packs_mirror(row: Listing, snapshot: ProductSnapshot, units: Mapping[str, int]) -> bool:
     changed = False
     by_sku = {variant.sku: variant for variant in snapshot.variants}
     for pack in row.variants.all():
         found = by_sku.get(pack.sku)
         before = (pack.variant_id, pack.available, pack.price_fen)
         pack.variant_id = found.id if found else pack.variant_id
-        pack.available = _units(snapshot, found)
+        pack.available = _units(snapshot, found, units)
         # A clerk's price on its way there must not be overwritten by the old one.
         if row.sync_state not in {SyncState.PENDING, SyncState.FAILED}:
             pack.price_fen = _fen(found) or pack.price_fen
@@ -104,10 +119,14 @@ def _packs_mirror(row: Listing, snapshot: ProductSnapshot) -> bool:
     return changed
 
 
-def _units(snapshot: ProductSnapshot, found: VariantSnapshot | None) -> int:
+def _units(
+    snapshot: ProductSnapshot, found: VariantSnapshot | None, units: Mapping[str, int]
+) -> int:
     if found is None or not (snapshot.is_published and snapshot.is_available_for_purchase):
         return 0
-    return max(0, found.quantity_available)
+    if found.quantity_available <= 0:
+        return 0
+    return units.get(found.id, found.quantity_available)
 
 
 def _fen(found: VariantSnapshot | None) -> int | None:

@@ -79,12 +79,15 @@ def variants_fetch(*, variant_ids: Sequence[str], channel: str) -> tuple[Variant
     return tuple(found[one] for one in dict.fromkeys(variant_ids) if one in found)
 
 
-def stocks_fetch(*, variant_ids: Sequence[str]) -> dict[str, tuple[StockLevel, ...]]:
-    """Stock rows by variant id, over all warehouses."""
+def stocks_fetch(
+    *, variant_ids: Sequence[str], channel: str | None = None
+) -> dict[str, tuple[StockLevel, ...]]:
+    """Stock rows by variant id, over the channel's warehouses, or all of them."""
     found: dict[str, tuple[StockLevel, ...]] = {}
     for ids in batches(variant_ids):
         page = present(
-            client().variant_stocks_fetch(ids=ids).product_variants, operation="stocks_fetch"
+            client().variant_stocks_fetch(ids=ids, channel=channel or UNSET).product_variants,
+            operation="stocks_fetch",
         )
         for edge in page.edges:
             found[edge.node.id] = tuple(mapping.stock(row) for row in edge.node.stocks or [])

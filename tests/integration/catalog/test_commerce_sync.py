@@ -190,6 +190,23 @@ def test_follow_mirrors_what_somebody_changed_at_the_server(listing: Listing) ->
     assert not listing_follow(product_id="UHJvZHVjdDo5OTk5OTk5OQ==", now=now)
 
 
+def test_follow_and_reconcile_tell_more_units_than_one_checkout_may_hold(
+    listing: Listing,
+) -> None:
+    warehouse_id = listing.cooperative.warehouse_id
+    first, second = listing.variants.order_by("position")
+    shown = ListingVariant.objects.filter(listing=listing).order_by("position")
+    api.stock_set(variant_id=first.variant_id, quantities={warehouse_id: 260})
+
+    assert listing_follow(product_id=listing.product_id, now=clock.now())
+    assert list(shown.values_list("available", flat=True)) == [260, 8]
+    api.stock_set(variant_id=second.variant_id, quantities={warehouse_id: 120})
+    api.product_update(product_id=listing.product_id, name=listing.name_zh)
+    listings_reconcile(since=clock.now(), now=clock.now())
+
+    assert list(shown.values_list("available", flat=True)) == [260, 120]
+
+
 def test_reconcile_finds_what_no_webhook_brought(listing: Listing) -> None:
     warehouse_id = listing.cooperative.warehouse_id
     for pack in listing.variants.all():

@@ -63,7 +63,7 @@ def row() -> Listing:
 
 @pytest.mark.parametrize(("units", "bucket"), [(0, "OUT"), (1, "LOW"), (9, "LOW"), (10, "PLENTY")])
 def test_mirror_writes_stock_bucket_and_search(row: Listing, units: int, bucket: str) -> None:
-    listing_mirror(snapshot=snapshot(row, units=units), now=NOW)
+    listing_mirror(snapshot=snapshot(row, units=units), units={}, now=NOW)
 
     row.refresh_from_db()
     assert (row.available, row.stock_bucket, row.followed_at) == (units, bucket, NOW)
@@ -74,9 +74,9 @@ def test_mirror_writes_stock_bucket_and_search(row: Listing, units: int, bucket:
 def test_mirror_of_a_new_price_raises_the_versions_once(row: Listing) -> None:
     before, version = row.version, catalogue_version()
 
-    first = listing_mirror(snapshot=snapshot(row, fen=2590, units=200), now=NOW)
+    first = listing_mirror(snapshot=snapshot(row, fen=2590, units=200), units={}, now=NOW)
     again = listing_mirror(
-        snapshot=snapshot(row, fen=2590, units=200), now=NOW + timedelta(hours=1)
+        snapshot=snapshot(row, fen=2590, units=200), units={}, now=NOW + timedelta(hours=1)
     )
 
     row.refresh_from_db()
@@ -87,18 +87,37 @@ def test_mirror_of_a_new_price_raises_the_versions_once(row: Listing) -> None:
 def test_mirror_keeps_a_clerks_price_that_is_on_its_way(row: Listing) -> None:
     Listing.objects.filter(pk=row.pk).update(sync_state="PENDING")
 
-    listing_mirror(snapshot=snapshot(row, fen=100, units=3), now=NOW)
+    listing_mirror(snapshot=snapshot(row, fen=100, units=3), units={}, now=NOW)
 
     pack = ListingVariant.objects.get()
     assert (pack.price_fen, pack.available) == (2990, 3)
 
 
 def test_mirror_of_an_unpublished_product_sells_nothing(row: Listing) -> None:
-    listing_mirror(snapshot=snapshot(row, is_published=False), now=NOW)
+    listing_mirror(
+        snapshot=snapshot(row, is_published=False),
+        units={row.variants.get().variant_id: 9},
+        now=NOW,
+    )
 
     row.refresh_from_db()
     assert row.stock_bucket == "OUT"
 
 
 def test_mirror_of_an_unknown_product_is_nothing(row: Listing) -> None:
-    assert listing_mirror(snapshot=snapshot(row, id="somebody-elses"), now=NOW) is False
+    assert listing_mirror(snapshot=snapshot(row, id="somebody-elses"), units={}, now=NOW) is False
+
+
+@pytest.mark.parametrize(
+    ("told", "stored", "shown"), [(50, 260, 260), (50, 0, 0), (7, 7, 7), (0, 12, 0)]
+)
+def test_stock_behind_a_capped_quantity_is_mirrored(
+    row: Listing, told: int, stored: int, shown: int
+) -> None:
+    pack = row.variants.get()
+
+    listing_mirror(snapshot=snapshot(row, units=told), units={pack.variant_id: stored}, now=NOW)
+
+    row.refresh_from_db()
+    pack.refresh_from_db()
+    assert (row.available, pack.available) == (shown, shown)

@@ -384,17 +384,17 @@ def test_a_listing_is_not_thrown_away(at_desk: Client, cooperative: Cooperative)
     assert (answer.status_code, Listing.objects.count()) == (404, 1)
 
 
-def test_stock_above_what_the_server_tells_is_not_claimed_to_be_known(
+def test_stock_above_what_one_checkout_may_hold_is_told_and_can_be_changed(
     at_desk: Client, cooperative: Cooperative
 ) -> None:
-    row = listing_make(cooperative=cooperative, available=50)
+    row = listing_make(cooperative=cooperative, available=260)
 
     page = at_desk.get("/desk/listings/").content.decode()
     form_page = at_desk.get(f"/desk/listings/{row.code}/").content.decode()
 
-    assert "能卖 50 份以上" in page
-    assert 'name="stock_was" value=""' in page
-    assert 'name="pack_stock" value=""' in form_page
+    assert "能卖 260 份" in page
+    assert 'name="stock_was" value="260"' in page
+    assert 'name="pack_stock" value="260"' in form_page
 
 
 def test_listings_beyond_the_first_page_are_reached(
