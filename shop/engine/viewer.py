@@ -18,6 +18,7 @@ class Viewer:
         self.request = request
         self.store: dict[Any, Any] = {}
         self.lookahead: dict[int, Any] | None = None
+        self.refresh_cookie = ""
         if user is not None or app is not None or request is None:
             self.__dict__["identity"] = identity.Identity(user=user, app=app)
 

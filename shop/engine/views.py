@@ -4,11 +4,13 @@ from typing import Any
 
 import orjson
 import structlog
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.views.decorators.csrf import csrf_exempt
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, generate_latest
 
+from shop.engine.domain import tokens
 from shop.engine.domain.storefront_traffic import storefront_is_open
 from shop.engine.execution.run import Answer
 from shop.engine.schema.root import engine
@@ -125,9 +127,10 @@ def _cors(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     origin = request.META.get("HTTP_ORIGIN")
     if origin:
         response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Allow-Credentials"] = "true"
         response.headers["Access-Control-Allow-Methods"] = "POST, OPTIONS"
         response.headers["Access-Control-Allow-Headers"] = (
-            "Origin, Content-Type, Accept, Authorization, Authorization-Bearer"
+            "Origin, Content-Type, Accept, Authorization, Source-Service-Name, Authorization-Bearer"
         )
         response.headers["Vary"] = "Origin"
     return response
@@ -158,6 +161,16 @@ def graphql_page(request: HttpRequest) -> HttpResponse:
         structlog.contextvars.unbind_contextvars("request_id")
     response = _cors(request, _json(answer))
     response.headers["X-Request-ID"] = request_id
+    if viewer.refresh_cookie:
+        is_safe = settings.ENGINE_URL.startswith("https://")
+        response.set_cookie(
+            tokens.REFRESH_COOKIE,
+            viewer.refresh_cookie,
+            max_age=tokens.REFRESH_LIFETIME,
+            httponly=True,
+            secure=is_safe,
+            samesite="None" if is_safe else "Lax",
+        )
     return response
 
 

@@ -61,6 +61,10 @@ def refresh_token(*, user: Any, csrf: str, now: datetime, audience: str | None =
     return _encode({**payload, "csrfToken": csrf})
 
 
+REFRESH_COOKIE = "refreshToken"
+"""The cookie that keeps the refresh token out of a page's reach."""
+
+
 def csrf_token() -> str:
     """A new random value."""
     return ids.secret_token(32)

@@ -5,6 +5,7 @@ from typing import Any
 
 import jwt
 from django.conf import settings
+from django.utils.crypto import constant_time_compare
 
 from shop.engine import models
 from shop.engine.domain import passwords, tokens
@@ -22,27 +23,34 @@ def _ip(info: Any) -> str:
     return str(request.META.get("REMOTE_ADDR", "")) if request is not None else ""
 
 
-def signed_in(user: models.User, *, now: datetime, audience: str | None = None) -> dict[str, Any]:
-    """The tokens of a fresh sign-in."""
+def signed_in(
+    info: Any, user: models.User, *, now: datetime, audience: str | None = None
+) -> dict[str, Any]:
+    """The tokens of a fresh sign-in; browsers get the refresh token as a cookie too."""
     csrf = tokens.csrf_token()
+    refresh = tokens.refresh_token(user=user, csrf=csrf, now=now, audience=audience)
+    info.context.refresh_cookie = refresh
     return {
         "token": tokens.access_token(user=user, now=now, audience=audience),
-        "refresh_token": tokens.refresh_token(user=user, csrf=csrf, now=now, audience=audience),
+        "refresh_token": refresh,
         "csrf_token": csrf,
         "user": user,
     }
 
 
 def _checked(email: str, password: str) -> models.User:
-    user = models.User.objects.filter(email=email, is_active=True).first()
+    user = models.User.objects.filter(email=email).first()
     demo_only = (email, password) == DEMO_LOGIN and not settings.DEMO
     if not passwords.password_is(user, password) or demo_only or user is None:
         raise MutationError("email", "INVALID_CREDENTIALS", "Please, enter valid credentials")
-    confirmed = user.is_confirmed or shop_settings().allow_login_without_confirmation
-    if not confirmed:
-        raise MutationError(
-            "email", "ACCOUNT_NOT_CONFIRMED", "Account needs to be confirmed via email."
-        )
+    if not user.is_confirmed:
+        shop = shop_settings()
+        if shop.enable_account_confirmation_by_email and not shop.allow_login_without_confirmation:
+            raise MutationError(
+                "email", "ACCOUNT_NOT_CONFIRMED", "Account needs to be confirmed via email."
+            )
+    if not user.is_active:
+        raise MutationError("email", "INACTIVE", "Account inactive.")
     return user
 
 
@@ -75,12 +83,12 @@ class CreateToken(BaseMutation):
                 passwords.login_failed(ip=ip, email=email, now=now)
             raise
         passwords.login_succeeded(ip=ip, email=email)
-        return signed_in(user, now=now, audience=audience)
+        return signed_in(info, user, now=now, audience=audience)
 
 
 def _claims(token: str | None, *, field_name: str) -> dict[str, Any]:
     if not token:
-        raise MutationError(field_name, "JWT_MISSING_TOKEN", "Missing token.")
+        raise MutationError(field_name, "JWT_MISSING_TOKEN", f"Missing {field_name}")
     try:
         return tokens.token_decode(token)
     except jwt.ExpiredSignatureError as error:
@@ -100,6 +108,14 @@ def _owner(claims: dict[str, Any], *, field_name: str) -> models.User:
     return user
 
 
+def _csrf_check(csrf_token: str | None, claims: dict[str, Any]) -> None:
+    if not csrf_token:
+        message = "CSRF token is required when refreshToken is provided by the cookie"
+        raise MutationError("csrfToken", "REQUIRED", message)
+    if not constant_time_compare(csrf_token, str(claims.get("csrfToken"))):
+        raise MutationError("csrfToken", "JWT_INVALID_CSRF_TOKEN", "Invalid csrf token")
+
+
 class RefreshToken(BaseMutation):
     class Arguments:
         csrf_token = arg("String")
@@ -111,14 +127,17 @@ class RefreshToken(BaseMutation):
 
     @classmethod
     def perform(
-        cls, _info: Any, *, refresh_token: str | None = None, csrf_token: str | None = None
+        cls, info: Any, *, refresh_token: str | None = None, csrf_token: str | None = None
     ) -> dict[str, Any]:
-        """A new access token; a csrf token that is given must be the refresh token's."""
-        claims = _claims(refresh_token, field_name="refreshToken")
+        """A new access token. A refresh token that comes by cookie must be accompanied by its csrf token."""
+        given = refresh_token
+        if given is None and info.context.request is not None:
+            given = info.context.request.COOKIES.get(tokens.REFRESH_COOKIE)
+        claims = _claims(given, field_name="refreshToken")
         if claims.get("type") != tokens.REFRESH:
             raise MutationError("refreshToken", "JWT_INVALID_TOKEN", "Incorrect refreshToken")
-        if csrf_token is not None and csrf_token != claims.get("csrfToken"):
-            raise MutationError("csrfToken", "JWT_INVALID_CSRF_TOKEN", "Invalid csrf token.")
+        if refresh_token is None:
+            _csrf_check(csrf_token, claims)
         user = _owner(claims, field_name="refreshToken")
         audience = str(claims.get("aud") or "").removeprefix("custom:") or None
         return {
@@ -171,12 +190,11 @@ class SetPassword(BaseMutation):
     errors = field("[AccountError!]!")
 
     @classmethod
-    def perform(cls, _info: Any, *, email: str, password: str, token: str) -> dict[str, Any]:
+    def perform(cls, info: Any, *, email: str, password: str, token: str) -> dict[str, Any]:
         """A new password by a letter's token, and a sign-in."""
         now = clock.now()
-        return signed_in(
-            password_set(email=email, token=token, password=password, now=now), now=now
-        )
+        user = password_set(email=email, token=token, password=password, now=now)
+        return signed_in(info, user, now=now)
 
 
 class SignInMutations:
