@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 
 from livestream.enums import BroadcastState
 from shop.kernel.money import Money
@@ -45,6 +46,14 @@ class BagItem:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveOffer:
+    """What a broadcast on air asks for a listing, and the broadcast's page."""
+
+    url: str
+    item: BagItem
+
+
+@dataclass(frozen=True, slots=True)
 class Playback:
     """A recording to play. `starts_at` is the programme time of the first frame."""
 
@@ -83,6 +92,12 @@ class BroadcastPage:
     pins: Sequence[PinMoment]
     items: Sequence[BagItem]
     pinned_id: int | None
+
+    @property
+    def bag_mark(self) -> str:
+        """Changes when the bag's goods, prices or buttons do, so that an open page knows to fetch them again."""
+        seen = [(item.id, str(item.price.amount), item.is_sold_out) for item in self.items]
+        return blake2b(repr(seen).encode(), digest_size=8).hexdigest()
 
     @property
     def pinned(self) -> BagItem | None:

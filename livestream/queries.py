@@ -1,10 +1,10 @@
 """Reads of the live wing; contracts out, with literal query budgets in the tests."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from livestream.contracts import (
     BroadcastPage,
     BroadcastReport,
     HostFacts,
+    LiveOffer,
     PinMoment,
     Playback,
     ReportRow,
@@ -28,6 +29,8 @@ from shop.ui.contracts import BroadcastCard, Picture
 from shop.ui.formats import per_jin_text
 
 PICTURE_SIZE = (720, 1280)
+LATEST = timedelta(days=1)
+"""How late an announced broadcast may be before nobody is promised it any more."""
 _CARD_STATES: Mapping[str, Literal["LIVE", "SCHEDULED", "ENDED"]] = {
     BroadcastState.LIVE: "LIVE",
     BroadcastState.SCHEDULED: "SCHEDULED",
@@ -73,11 +76,9 @@ def running_cards(*, limit: int = 6) -> list[BroadcastCard]:
 
 
 def coming_cards(*, now: datetime, limit: int = 6) -> list[BroadcastCard]:
-    """Announced broadcasts, the next first; one that is late by more than a day is left out."""
-    rows = _broadcasts().filter(state=BroadcastState.SCHEDULED).order_by("scheduled_at", "pk")
-    return [broadcast_card(row) for row in rows[: limit * 2] if (now - row.scheduled_at).days < 1][
-        :limit
-    ]
+    """Announced broadcasts, the next first."""
+    rows = _broadcasts().filter(_is_coming(now)).order_by("scheduled_at", "pk")
+    return [broadcast_card(row) for row in rows[:limit]]
 
 
 def replay_cards(*, limit: int = 12) -> list[BroadcastCard]:
@@ -86,35 +87,40 @@ def replay_cards(*, limit: int = 12) -> list[BroadcastCard]:
     return [broadcast_card(row) for row in rows.order_by("-ended_at", "-pk")[:limit]]
 
 
-def cards_of_village(*, village_slug: str, limit: int = 6) -> list[BroadcastCard]:
+def _is_coming(now: datetime) -> Q:
+    """Announced, and not forgotten: one that is late by a day is shown nowhere."""
+    return Q(state=BroadcastState.SCHEDULED, scheduled_at__gt=now - LATEST)
+
+
+def cards_of_village(*, village_slug: str, now: datetime, limit: int = 6) -> list[BroadcastCard]:
     """Broadcasts from a village or with goods from it: running, coming, then replays."""
     mine = Q(village__slug=village_slug) | Q(items__listing__village__slug=village_slug)
-    return _sorted_cards(_broadcasts().filter(mine).distinct(), limit)
+    return _sorted_cards(mine, now=now, limit=limit)
 
 
-def cards_of_cooperative(*, cooperative_slug: str, limit: int = 6) -> list[BroadcastCard]:
+def cards_of_cooperative(
+    *, cooperative_slug: str, now: datetime, limit: int = 6
+) -> list[BroadcastCard]:
     """Broadcasts with goods of this cooperative: running, coming, then replays."""
-    rows = _broadcasts().filter(items__listing__cooperative__slug=cooperative_slug).distinct()
-    return _sorted_cards(rows, limit)
+    mine = Q(items__listing__cooperative__slug=cooperative_slug)
+    return _sorted_cards(mine, now=now, limit=limit)
 
 
-def cards_of_listing(*, listing_code: str, limit: int = 4) -> list[BroadcastCard]:
+def cards_of_listing(*, listing_code: str, now: datetime, limit: int = 4) -> list[BroadcastCard]:
     """Broadcasts with this listing in their line-up: running, coming, then replays."""
-    return _sorted_cards(_broadcasts().filter(items__listing__code=listing_code).distinct(), limit)
+    return _sorted_cards(Q(items__listing__code=listing_code), now=now, limit=limit)
 
 
-def _sorted_cards(rows: QuerySet[Broadcast], limit: int) -> list[BroadcastCard]:
-    rank = {BroadcastState.LIVE: 0, BroadcastState.SCHEDULED: 1, BroadcastState.ENDED: 2}
-    shown = [
-        row
-        for row in rows.order_by("-scheduled_at", "-pk")[: limit * 3]
-        if row.state in rank
-        and (row.state != BroadcastState.ENDED or getattr(row, "recording", None))
-    ]
-    return [
-        broadcast_card(row)
-        for row in sorted(shown, key=lambda row: rank[BroadcastState(row.state)])[:limit]
-    ]
+def _sorted_cards(mine: Q, *, now: datetime, limit: int) -> list[BroadcastCard]:
+    ranks = (
+        When(state=BroadcastState.LIVE, then=0),
+        When(_is_coming(now), then=1),
+        When(state=BroadcastState.ENDED, recording__isnull=False, then=2),
+    )
+    rows = _broadcasts().filter(mine).annotate(rank=Case(*ranks, default=None)).distinct()
+    next_first = Case(When(_is_coming(now), then=F("scheduled_at")), default=None)
+    shown = rows.filter(rank__isnull=False).order_by("rank", next_first, "-scheduled_at", "-pk")
+    return [broadcast_card(row) for row in shown[:limit]]
 
 
 def broadcast_page(code: str) -> BroadcastPage | None:
@@ -157,15 +163,20 @@ def live_fen(row: LineUpItem) -> int | None:
     return fen if fen is not None and fen < row.pack.price_fen else None
 
 
-def live_offer(*, variant_id: str, listing_code: str) -> BagItem | None:
-    """The item of a broadcast on air that sells this variant or listing for less than usual; None when there is none."""
+def live_offer(*, listing_code: str) -> LiveOffer | None:
+    """The broadcast on air that sells this listing for the most below its usual price; None when none does."""
     rows = LineUpItem.objects.filter(
-        Q(pack__variant_id=variant_id) | Q(listing__code=listing_code),
+        listing__code=listing_code,
         broadcast__state=BroadcastState.LIVE,
-        live_price_fen__isnull=False,
+        live_price_fen__lt=F("pack__price_fen"),
+    ).select_related("pack", "broadcast")
+    found = rows.order_by(F("live_price_fen") - F("pack__price_fen"), "pk").first()
+    items = bag_items([found]) if found else ()
+    if found is None or not items:
+        return None
+    return LiveOffer(
+        url=reverse("livestream:broadcast", args=[found.broadcast.code]), item=items[0]
     )
-    items = bag_items(rows.select_related("pack").order_by("live_price_fen", "pk")[:1])
-    return items[0] if items else None
 
 
 def _bag_item(row: LineUpItem, card: ListingCard) -> BagItem:

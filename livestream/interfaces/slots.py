@@ -46,31 +46,36 @@ def village_broadcasts(
     request: HttpRequest | None, *, village: VillageCard, **_: object
 ) -> Markup | None:
     """Broadcasts from a village."""
-    cards = cards_of_village(village_slug=village.ref.slug)
-    return _render("slot_strip.html", request, cards=cards, now=clock.now()) if cards else None
+    now = clock.now()
+    cards = cards_of_village(village_slug=village.ref.slug, now=now)
+    return _render("slot_strip.html", request, cards=cards, now=now) if cards else None
 
 
 def cooperative_broadcasts(
     request: HttpRequest | None, *, cooperative: CooperativeCard, **_: object
 ) -> Markup | None:
     """Broadcasts that sell a cooperative's goods."""
-    cards = cards_of_cooperative(cooperative_slug=cooperative.ref.slug)
-    return _render("slot_strip.html", request, cards=cards, now=clock.now()) if cards else None
+    now = clock.now()
+    cards = cards_of_cooperative(cooperative_slug=cooperative.ref.slug, now=now)
+    return _render("slot_strip.html", request, cards=cards, now=now) if cards else None
 
 
 def product_live(
     request: HttpRequest | None, *, listing: ListingDetail, **_: object
 ) -> Markup | None:
     """The live offer of a product while it is on air, and broadcasts that show it."""
-    card = listing.card
-    cards = cards_of_listing(listing_code=card.code)
+    now, code = clock.now(), listing.card.code
+    cards = cards_of_listing(listing_code=code, now=now)
     if not cards:
         return None
-    running = next((entry for entry in cards if entry.state == "LIVE"), None)
-    offer = live_offer(variant_id=card.variant_id, listing_code=card.code) if running else None
-    return _render(
-        "slot_product.html", request, cards=cards, running=running, offer=offer, now=clock.now()
-    )
+    live = [entry for entry in cards if entry.state == "LIVE"]
+    offer = live_offer(listing_code=code) if live else None
+    selling = next((entry for entry in live if offer and entry.url == offer.url), None)
+    facts = {
+        "running": selling or next(iter(live), None),
+        "offer": offer.item if offer and selling else None,
+    }
+    return _render("slot_product.html", request, cards=cards, now=now, **facts)
 
 
 def live_pill(request: HttpRequest | None, **_: object) -> Markup | None:
