@@ -72,6 +72,7 @@ def state(request: HttpRequest, code: str) -> JsonResponse:
             "state": page.state,
             "pinned": page.pinned_id,
             "views": page.views,
+            "bag": page.bag_mark,
             "items": [_item_json(item) for item in page.items],
         }
     )

@@ -115,6 +115,26 @@ def test_broadcast_to_report(phone: Page, other_phone: Page) -> None:
     expect(row).to_contain_text("¥")
 
 
+def test_live_price_that_the_host_changes_reaches_an_open_page(
+    phone: Page, other_phone: Page
+) -> None:
+    name = "保民村南粳46新米"
+    phone.goto("/live/")
+    phone.get_by_role("link", name=re.compile("保民村新米开仓")).first.click()
+    card = phone.locator("[data-pin]", has_text=name)
+    expect(card).to_have_count(1)
+    sign_in(other_phone, "host@example.com", "host")
+    other_phone.goto("/host/")
+    other_phone.get_by_role("link", name=re.compile("保民村新米开仓")).click()
+    field = other_phone.get_by_label(re.compile(f"{name}.*直播价"))
+    before = field.input_value()
+
+    for price in ("41.70", before):
+        field.fill(price)
+        other_phone.locator("form", has=field).get_by_role("button", name="改价").click()
+        expect(card).to_contain_text(price)
+
+
 def test_declined_card_keeps_everything(phone: Page) -> None:
     fresh_buyer(phone)
     phone.goto("/product/haimen-taro/")

@@ -54,6 +54,22 @@
   }
 
   if (!isLive) return;
+
+  // Goods, prices or buttons changed: take them from a fresh copy of this page, and leave the video alone.
+  async function renewBag(mark) {
+    const answer = await fetch(location.href);
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const list = fresh.querySelector(".bag-list");
+    const foot = room.querySelector(".room-bar");
+    if (!list || !foot) return;
+    for (const place of document.querySelectorAll(".bag-list")) place.replaceChildren(...document.importNode(list, true).children);
+    for (const old of room.querySelectorAll("[data-pin]")) old.remove();
+    for (const card of fresh.querySelectorAll("[data-pin]")) foot.before(document.importNode(card, true));
+    for (const count of document.querySelectorAll("[data-bag-count]")) count.textContent = list.children.length;
+    room.dataset.bag = mark;
+  }
+
   let wait = 4000;
   async function follow() {
     try {
@@ -61,6 +77,7 @@
       if (answer.ok) {
         const now = await answer.json();
         if (now.state !== "LIVE") return location.reload();
+        if (now.bag !== room.dataset.bag) await renewBag(now.bag);
         showPin(now.pinned);
         for (const item of now.items) {
           const places = document.querySelectorAll(`[data-item="${item.id}"] [data-stock], [data-pin="${item.id}"] [data-stock]`);

@@ -9,7 +9,7 @@ from django.test import Client
 
 from catalog.desk_queries import facts_of
 from catalog.domain.drafts import PackFacts, listing_draft_save
-from catalog.models import Listing
+from catalog.models import Listing, ListingVariant
 from livestream.domain.broadcasts import (
     BroadcastStateRefused,
     BroadcastUnknown,
@@ -300,3 +300,27 @@ def test_listing_off_sale_is_sold_out_in_the_bag_and_leads_nowhere(
     assert "保民村新米" in page
     assert f"/product/{item.listing.slug}/" not in page
     assert f'action="/live/{broadcast.code}/buy/"' not in page
+
+
+def test_state_marks_every_change_of_the_bag_and_nothing_else(
+    broadcast: Broadcast, item: LineUpItem, client: Client
+) -> None:
+    def mark() -> str:
+        seen: str = client.get(f"/live/{broadcast.code}/state.json").json()["bag"]
+        return seen
+
+    broadcast_start(broadcast_id=broadcast.pk, now=NOW)
+    marks = [mark()]
+    assert f'data-bag="{marks[0]}"' in client.get(f"/live/{broadcast.code}/").content.decode()
+    item_pin(broadcast_id=broadcast.pk, item_id=item.pk, now=NOW)
+    assert mark() == marks[0]
+
+    live_price_set(broadcast_id=broadcast.pk, item_id=item.pk, usual_fen=4980, live_price_fen=3990)
+    marks.append(mark())
+    ListingVariant.objects.update(available=0)
+    marks.append(mark())
+    other = listing_make("赤豆").variants.get()
+    line_up_add(broadcast_id=broadcast.pk, sku=other.sku, live_price_fen=None)
+    marks.append(mark())
+
+    assert len(set(marks)) == 4
