@@ -9,6 +9,8 @@ from catalog.domain.commerce_sync import listing_push
 from catalog.domain.drafts import PUSH_TOPIC
 from catalog.domain.following import listings_reconcile, product_heard
 from catalog.domain.index import names_changed
+from catalog.enums import SyncState
+from catalog.models import Listing
 from shop.durability.handlers import outbox_handler
 from shop.kernel import clock
 
@@ -17,7 +19,9 @@ LOOK_BACK = timedelta(minutes=30)
 
 @outbox_handler(PUSH_TOPIC, network=True)
 def push(*, listing_id: int, **_: object) -> None:
-    """Bring the commerce server in step with a listing."""
+    """Bring the commerce server in step with a listing, unless an earlier message has done it."""
+    if Listing.objects.filter(pk=listing_id, sync_state=SyncState.DONE).exists():
+        return
     listing_push(listing_id=listing_id, now=clock.now())
 
 
@@ -34,10 +38,10 @@ def place_changed(*, kind: str, row_id: int, **_: object) -> None:
     names_changed(kind=kind, row_id=row_id)
 
 
-@outbox_handler("catalog.demo_packs", network=True)
-def demo_packs(**_: object) -> None:
+@outbox_handler("catalog.demo_pictures", network=True)
+def demo_pictures(**_: object) -> None:
     """Finish the demo's pictures after the shop opened. Drawing takes seconds, so no transaction is open."""
-    import_string("catalog.demo.loader.packs_load")(now=clock.now())
+    import_string("catalog.demo.loader.pictures_finish")(now=clock.now())
 
 
 @shared_task(name="catalog.reconcile", ignore_result=True)

@@ -1,5 +1,7 @@
 """Work after commit: reminders when a broadcast begins; recordings of the demo, made by the worker."""
 
+from typing import Any
+
 from livestream.demo.loader import recording_load
 from livestream.domain.broadcasts import STARTED_TOPIC
 from livestream.domain.reminding import reminders_send
@@ -14,6 +16,6 @@ def started(*, broadcast_id: int, **_: object) -> None:
 
 
 @outbox_handler("demo.recording", network=True)
-def demo_recording(*, broadcast_id: int, keys: list[str], starts_at: str, **_: object) -> None:
+def demo_recording(**facts: Any) -> None:
     """Make the video of an ended demo broadcast."""
-    recording_load(broadcast_id=broadcast_id, keys=keys, starts_at=starts_at)
+    recording_load(**facts)

@@ -1,6 +1,5 @@
 """Loads the demo's categories and listings through the same path a clerk's listing takes; safe to run again."""
 
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from catalog.demo.field_goods import FIELD_GOODS
 from catalog.demo.garden_goods import GARDEN_GOODS
-from catalog.demo.pictures import banners_set, packs_draw, pictures_draw
+from catalog.demo.pictures import banners_set, first_draw, places_of, rest_draw
 from catalog.demo.shelves import SHELVES, Goods, Pack
 from catalog.demo.yard_goods import YARD_GOODS
 from catalog.domain.categories import category_save
@@ -34,9 +33,9 @@ from shop.durability.transactions import durable
 from shop.kernel import clock
 from shop.ui.contracts import Picture
 
-PACKS_TOPIC = "catalog.demo_packs"
-PACKS_LATER = timedelta(minutes=3)
-"""After the rest of the demo has loaded."""
+PICTURES_TOPIC = "catalog.demo_pictures"
+PICTURES_LATER = timedelta(seconds=45)
+"""When the shop is open and its first visitor has looked around."""
 PUSHERS = 4
 PAUSE_SECONDS = 0.2
 PATIENCE_SECONDS = 60
@@ -78,19 +77,24 @@ def demo_load() -> list[dict[str, str]]:
                 position=position,
             )
         category_push(category_id=category_id)
-    drawn = pictures_draw(GOODS, month=clock.local_date(now).month)
+    drawn = first_draw(GOODS, month=clock.local_date(now).month)
     banners_set(drawn)
     for goods in GOODS:
         _load(goods, drawn.goods[goods.slug], now)
     _wait_for_commerce()
     found = search_rebuilt()
     with durable():
-        outbox_append(topic=PACKS_TOPIC, payload={}, key="once", available_at=now + PACKS_LATER)
+        outbox_append(
+            topic=PICTURES_TOPIC,
+            payload={},
+            key="once",
+            available_at=clock.now() + PICTURES_LATER,
+        )
     log.info("demo.listings", listings=len(GOODS), found=found)
     return []
 
 
-def _load(goods: Goods, pictures: Mapping[str, Picture], now: datetime) -> None:
+def _load(goods: Goods, picture: Picture, now: datetime) -> None:
     """Write and publish one listing unless it is there already."""
     if Listing.objects.filter(slug=goods.slug).exists():
         return
@@ -99,8 +103,7 @@ def _load(goods: Goods, pictures: Mapping[str, Picture], now: datetime) -> None:
     listing_id = listing_draft_save(
         user=user, cooperative_id=seller.pk, facts=_facts(goods), now=now
     )
-    for view, picture in pictures.items():
-        _photo_add(listing_id, goods, view, picture, now)
+    _photo_add(listing_id, goods, "still", picture, now)
     listing_publish(user=user, listing_id=listing_id, now=now)
 
 
@@ -118,16 +121,23 @@ def _photo_add(listing_id: int, goods: Goods, view: str, picture: Picture, now: 
     )
 
 
-def packs_load(*, now: datetime) -> int:
-    """Add pictures of the goods in their packs to the demo's listings that have none; returns how many were added."""
-    pictures = packs_draw(GOODS)
-    goods = {one.slug: one for one in GOODS}
+def pictures_finish(*, now: datetime) -> int:
+    """Draw what was left for later: banners of the other places, and two more photos for each of the demo's listings.
+
+    Returns how many photos were added; safe to repeat.
+    """
+    drawn = rest_draw(GOODS, month=clock.local_date(now).month)
+    banners_set(drawn)
+    places = places_of(GOODS, drawn)
     kept = set(ListingPhoto.objects.values_list("listing__slug", "key"))
+    listings = dict(Listing.objects.values_list("slug", "pk"))
     added = 0
-    for slug, listing_id in Listing.objects.filter(slug__in=goods).values_list("slug", "pk"):
-        if (slug, pictures[slug].path) not in kept:
-            _photo_add(listing_id, goods[slug], "pack", pictures[slug], now)
-            added += 1
+    for goods in GOODS:
+        views = {"place": places[goods.slug], "pack": drawn.goods[goods.slug]}
+        for view, picture in views.items():
+            if goods.slug in listings and (goods.slug, picture.path) not in kept:
+                _photo_add(listings[goods.slug], goods, view, picture, now)
+                added += 1
     return added
 
 

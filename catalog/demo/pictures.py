@@ -1,10 +1,11 @@
 """Pictures of the demo's goods and places, drawn once and kept; deterministic by name.
 
-Drawing is what the demo waits for longest, so a place is drawn once and serves its village, its township and their
-products alike, and goods in their packs are drawn by the worker when the shop is open already.
+Drawing is what the demo waits for longest. So a place is drawn once and serves its village, its township and their
+products alike; and only what the home page and the lists show is drawn at first. The worker draws the other places and
+the goods in their packs when the shop is open already.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from catalog.demo.shelves import Goods
@@ -16,6 +17,8 @@ from shop.ui.pictures.api import PictureOrder, pictures_make
 from shop.ui.pictures.kinds import Place
 from shop.ui.pictures.places import Season
 
+FIRST_PLACES = 8
+"""As many villages as the home page shows."""
 _SEASONS: tuple[Season, ...] = ("winter", "spring", "summer", "autumn")
 _LANDS: dict[str, Place] = {
     "baomin": "rice",
@@ -67,9 +70,9 @@ _TOWNSHIPS = {
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The stored pictures: of goods by slug and view, of places by slug."""
+    """The stored pictures: of goods and of places, each by slug."""
 
-    goods: dict[str, dict[str, Picture]]
+    goods: dict[str, Picture]
     places: dict[str, Picture]
 
 
@@ -78,33 +81,45 @@ def season_of(month: int) -> Season:
     return _SEASONS[month % 12 // 3]
 
 
-def pictures_draw(goods: Sequence[Goods], *, month: int) -> Drawn:
-    """Draw or find the goods themselves and all places, in one go, so that all processor cores help."""
+def first_draw(goods: Sequence[Goods], *, month: int) -> Drawn:
+    """Draw or find the goods themselves and the first villages, in one go, so that all processor cores help."""
     orders = [PictureOrder("still", one.slug, kind=one.picture) for one in goods]
+    orders += _lands(_first_places(), month)
+    return _drawn(orders, workers=2)
+
+
+def rest_draw(goods: Sequence[Goods], *, month: int) -> Drawn:
+    """Draw or find all places, and the goods as they arrive; one process, for the background."""
+    orders = _lands(_LANDS, month)
+    orders += [PictureOrder("pack", one.slug, kind=one.picture) for one in goods]
+    return _drawn(orders, workers=1)
+
+
+def _first_places() -> list[str]:
+    """Villages with a text of their own come first, as on the home page."""
+    villages = Village.objects.filter(slug__in=_LANDS)
+    found = sorted(villages, key=lambda village: (not village.lead_zh, village.pk))
+    return [village.slug for village in found[:FIRST_PLACES]]
+
+
+def _lands(slugs: Iterable[str], month: int) -> list[PictureOrder]:
     season = season_of(month)
-    orders += [PictureOrder("land", slug, place=_LANDS[slug], season=season) for slug in _LANDS]
-    pictures = zip(orders, pictures_make(orders), strict=True)
+    return [PictureOrder("land", slug, place=_LANDS[slug], season=season) for slug in slugs]
+
+
+def _drawn(orders: Sequence[PictureOrder], *, workers: int) -> Drawn:
+    pictures = zip(orders, pictures_make(orders, workers=workers), strict=True)
     made = {(order.drawing, order.name): picture for order, picture in pictures}
-    lands = {slug: made["land", slug] for slug in _LANDS}
-    places = lands | {town: lands[slug] for town, slug in _TOWNSHIPS.items()}
+    lands = {name: picture for (drawing, name), picture in made.items() if drawing == "land"}
+    towns = {town: lands[slug] for town, slug in _TOWNSHIPS.items() if slug in lands}
+    goods = {name: picture for (drawing, name), picture in made.items() if drawing != "land"}
+    return Drawn(goods=goods, places=lands | towns)
+
+
+def places_of(goods: Sequence[Goods], drawn: Drawn) -> dict[str, Picture]:
+    """Where each product comes from, by its slug: its village, else its seller's township."""
     homes = dict(Cooperative.objects.values_list("code", "township__slug"))
-    return Drawn(
-        goods={
-            one.slug: {
-                "still": made["still", one.slug],
-                "place": places[one.village or homes[one.seller]],
-            }
-            for one in goods
-        },
-        places=places,
-    )
-
-
-def packs_draw(goods: Sequence[Goods]) -> dict[str, Picture]:
-    """Draw or find the goods as they arrive, by slug; one process, for the background."""
-    orders = [PictureOrder("pack", one.slug, kind=one.picture) for one in goods]
-    pictures = zip(orders, pictures_make(orders, workers=1), strict=True)
-    return {order.name: picture for order, picture in pictures}
+    return {one.slug: drawn.places[one.village or homes[one.seller]] for one in goods}
 
 
 def banners_set(drawn: Drawn) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -50,7 +51,7 @@ def _pictures_draw() -> None:
     orders = [PictureOrder("poster", entry.name_zh, kind=entry.kind) for entry in HOSTS]
     for planned in BROADCASTS:
         orders.append(PictureOrder("poster", names[planned.host], kind=planned.kind))
-        if planned.state != "SCHEDULED":
+        if planned.state == "LIVE":  # an ended one's is drawn with its replay
             orders.append(PictureOrder("portrait", names[planned.host], kind=planned.kind))
     pictures_make(orders)
 
@@ -111,15 +112,19 @@ def _broadcast_load(planned: DemoBroadcast, now: datetime) -> None:
     items, covers = _line_up(row, planned)
     if not has_begun:
         return
-    [portrait] = pictures_make([PictureOrder("portrait", host.name_zh, kind=planned.kind)])
-    keys = [portrait.path, *covers]
+    facts: dict[str, Any] = {
+        "broadcast_id": row.pk,
+        "covers": covers,
+        "starts_at": begins.isoformat(),
+    }
+    facts |= {"host": host.name_zh, "kind": planned.kind}
     if planned.state == "LIVE":
-        recording_load(broadcast_id=row.pk, keys=keys, starts_at=begins.isoformat())
+        recording_load(**facts)
     else:  # a replay may come a minute later: the worker makes it
         with durable():
             outbox_append(
                 topic="demo.recording",
-                payload={"broadcast_id": row.pk, "keys": keys, "starts_at": begins.isoformat()},
+                payload=facts,
                 key=f"demo.recording:{row.code}",
                 available_at=clock.now() + REPLAYS_AFTER,
             )
@@ -145,13 +150,16 @@ def _line_up(row: Broadcast, planned: DemoBroadcast) -> tuple[list[LineUpItem], 
     return items, [key for key in covers if key]
 
 
-def recording_load(*, broadcast_id: int, keys: list[str], starts_at: str) -> None:
-    """Make the video of a broadcast from pictures, unless it has one; safe to repeat."""
+def recording_load(
+    *, broadcast_id: int, covers: list[str], starts_at: str, host: str, kind: str
+) -> None:
+    """Make the video of a broadcast from the host's portrait and the goods, unless it has one; safe to repeat."""
     row = Broadcast.objects.get(pk=broadcast_id)
     if Recording.objects.filter(broadcast=row).exists():
         return
+    [portrait] = pictures_make([PictureOrder("portrait", host, kind=kind)])
     media = Path(settings.MEDIA_ROOT)
-    files = [media / f"{key}-1280.webp" for key in keys]
+    files = [media / f"{key}-1280.webp" for key in (portrait.path, *covers)]
     scenes = [Scene(file, SCENE_SECONDS) for file in files if file.is_file()]
     folder = Path("recordings") / row.code
     made = recording_make(scenes=scenes, folder=media / folder)

@@ -65,16 +65,7 @@ def recording_make(*, scenes: Sequence[Scene], folder: Path) -> MadeRecording:
         "-y",
     ]
     for scene in scenes:
-        command += [
-            "-loop",
-            "1",
-            "-framerate",
-            str(FRAME_RATE),
-            "-t",
-            str(scene.seconds),
-            "-i",
-            str(scene.picture),
-        ]
+        command += ["-i", str(scene.picture)]
     command += ["-f", "lavfi", "-i", "anoisesrc=color=brown:amplitude=0.01:sample_rate=44100"]
     command += [
         "-filter_complex",
@@ -89,7 +80,7 @@ def recording_make(*, scenes: Sequence[Scene], folder: Path) -> MadeRecording:
         "-c:v",
         "libx264",
         "-preset",
-        "veryfast",
+        "superfast",
         "-profile:v",
         "main",
         "-pix_fmt",
@@ -124,7 +115,7 @@ def recording_make(*, scenes: Sequence[Scene], folder: Path) -> MadeRecording:
 
 
 def _check(picture: Path) -> None:
-    """ffmpeg repeats a picture for ever, also one that it cannot read; so look first."""
+    """ffmpeg's word for a file that is no picture is hard to read; so look first."""
     try:
         with Image.open(picture) as image:
             image.verify()
@@ -139,14 +130,14 @@ def playlist_seconds(playlist: Path) -> int:
 
 
 def _filters(scenes: Sequence[Scene]) -> str:
-    """Cover the frame, drift inwards by six per cent, then join the scenes."""
+    """Cover the frame once, drift inwards over it by six per cent, then join the scenes."""
     parts = []
     for index, scene in enumerate(scenes):
         frames = scene.seconds * FRAME_RATE
         parts.append(
             f"[{index}:v]scale={MARGIN_WIDTH}:{MARGIN_HEIGHT}:force_original_aspect_ratio=increase,"
             f"crop={MARGIN_WIDTH}:{MARGIN_HEIGHT},"
-            f"zoompan=z='1+0.06*on/{frames}':x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2':d=1:s={WIDTH}x{HEIGHT}:fps={FRAME_RATE},"
+            f"zoompan=z='1+0.06*on/{frames}':x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2':d={frames}:s={WIDTH}x{HEIGHT}:fps={FRAME_RATE},"
             f"setsar=1[s{index}]"
         )
     joined = "".join(f"[s{index}]" for index in range(len(scenes)))

@@ -24,14 +24,8 @@ ORDER_EVENTS = (
     "fulfillment_metadata_updated",
 )
 PRODUCT_EVENTS = (
-    "product_created",
     "product_updated",
     "product_deleted",
-    "product_metadata_updated",
-    "product_media_created",
-    "product_media_updated",
-    "product_media_deleted",
-    "product_variant_created",
     "product_variant_updated",
     "product_variant_deleted",
     "product_variant_stock_updated",

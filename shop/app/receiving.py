@@ -58,11 +58,9 @@ def order_id_of(body: Mapping[str, Any]) -> str | None:
 
 
 def product_id_of(body: Mapping[str, Any]) -> str | None:
-    """The product that a product, picture or variant event is about."""
+    """The product that a product or variant event is about."""
     if body.get("product"):
         found = body["product"].get("id")
-    elif body.get("productMedia"):
-        found = body["productMedia"].get("productId")
     else:
         found = ((body.get("productVariant") or {}).get("product") or {}).get("id")
     return None if found is None else str(found)

@@ -59,7 +59,7 @@ def _encode(picture: Image.Image, kind: str) -> tuple[bytes, str]:
         picture.convert("RGBA").save(buffer, "PNG", optimize=True)
         extension = "png"
     else:
-        picture.save(buffer, kind)
+        picture.save(buffer, kind, method=2)  # Pillow's slower methods save few bytes
     return buffer.getvalue(), extension
 
 

@@ -4,6 +4,8 @@ import json
 import os
 import random
 import shutil
+import sys
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
@@ -124,8 +126,7 @@ def pictures_make(
         {order.path: order for order in orders if not _is_on(shelf, order.path)}.values()
     )
     if workers > 1 and len(missing) > 4:
-        context = get_context("spawn")
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker) as pool:
+        with _pool(workers) as pool:
             list(pool.map(_draw_to, missing, [shelf] * len(missing), chunksize=2))
     else:
         for order in missing:
@@ -133,6 +134,13 @@ def pictures_make(
     for order in orders:
         _hand_over(shelf, root, order.path)
     return [Picture(order.path, order.alt, *_shape(order.drawing)) for order in orders]
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that draw: forked where nothing else runs beside the caller, for they know all code already."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return ProcessPoolExecutor(workers, mp_context=get_context("fork"))
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker)
 
 
 def _start_worker() -> None:
