@@ -32,6 +32,8 @@ PRODUCT_EVENTS = (
     "product_variant_out_of_stock",
     "product_variant_back_in_stock",
 )
+"""What changes price, stock or sale. Pictures, words and new packs we send ourselves: asking for those would only
+bring our own changes back."""
 ASYNC_WEBHOOKS = {"orders": ORDER_EVENTS, "products": PRODUCT_EVENTS}
 """Webhook name, which is its subscription's file too → events in lower case."""
 ASYNC_EVENTS = frozenset(ORDER_EVENTS + PRODUCT_EVENTS)

@@ -108,6 +108,32 @@ def test_push_twice_makes_one_product(listing: Listing) -> None:
     assert len(product(listing).variants) == 2
 
 
+def test_two_changes_before_the_worker_comes_are_sent_once(
+    listing: Listing, operator: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    update = api.product_update
+    monkeypatch.setattr(
+        api, "product_update", lambda **words: (sent.append(words["name"]), update(**words))
+    )
+    sku = listing.variants.get(position=0).sku
+    for fen in (8200, 8300):
+        price_change(
+            user=operator,
+            listing_id=listing.pk,
+            sku=sku,
+            price_fen=fen,
+            now=clock.now(),
+        )
+    outbox_drain()
+
+    assert len(sent) == 1
+    known = api.product_fetch(product_id=listing.product_id, channel="store")
+    assert known is not None
+    prices = {variant.sku: variant.price for variant in known.variants}
+    assert prices[sku] == Money.from_minor(8300)
+
+
 def test_push_of_new_words_does_not_bring_shipped_units_back(
     listing: Listing, operator: Any
 ) -> None:
