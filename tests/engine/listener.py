@@ -21,11 +21,12 @@ class Heard:
 
 @dataclass
 class Listener:
-    """`answers` maps a path to (status, JSON body); what is not listed gets 200 {}."""
+    """`answers` maps a path to (status, JSON body); what is not listed gets 200 {}. Bytes are sent as `kind`."""
 
     origin: str = ""
     heard: list[Heard] = field(default_factory=list)
     answers: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    kind: str = "application/json"
 
 
 @contextmanager
@@ -39,11 +40,11 @@ def listening() -> Iterator[Listener]:
             names = {name.lower(): value for name, value in self.headers.items()}
             listener.heard.append(Heard(self.command, self.path, names, body))
             status, answer = listener.answers.get(self.path, (200, {}))
-            data = json.dumps(answer).encode()
+            data = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
             self.send_response(status)
             if status in {301, 302}:
                 self.send_header("Location", "/elsewhere")
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", listener.kind)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)

@@ -11,6 +11,7 @@ from shop.engine.domain.pictures import (
     file_store,
     picture_store,
 )
+from shop.engine.domain.remote_pictures import picture_fetch
 from shop.engine.domain.rows import columns_fill, row_find, row_locked
 from shop.engine.errors import MutationError
 from shop.engine.models import Product, ProductMedia, ProductVariant, UploadedFile, VariantMedia
@@ -38,26 +39,27 @@ def _product_changed(product_id: int, *, now: datetime, requestor: str) -> None:
     )
 
 
+def media_source(*, image: Any, media_url: str | None) -> Any:
+    """The one picture that was named, fetched when it is elsewhere; ask before the transaction.
+
+    Raises MutationError REQUIRED for none, DUPLICATED_INPUT_ITEM for two, and what `picture_fetch` raises.
+    """
+    if not image and not media_url:
+        raise MutationError("input", "REQUIRED", "Image or external URL is required.")
+    if image and media_url:
+        message = "Either image or external URL is required."
+        raise MutationError("input", "DUPLICATED_INPUT_ITEM", message)
+    return image or picture_fetch(str(media_url))
+
+
 def media_create(
-    *, product_id: int, image: Any, media_url: str | None, alt: str, now: datetime, requestor: str
+    *, product_id: int, image: Any, alt: str, now: datetime, requestor: str
 ) -> ProductMedia:
-    """A new picture, uploaded, or named by an address elsewhere that is stored as it is."""
+    """A new picture of a product, from a readable file that has a name."""
     product = row_locked(Product.objects.all(), field="product", pk=product_id)
-    if bool(image) == bool(media_url):
-        field, words = ("input", "Either image or external URL is required.")
-        raise MutationError(field, "REQUIRED" if not image else "DUPLICATED_INPUT_ITEM", words)
     media = ProductMedia(product=product, sort_order=product.media.count())
     columns_fill(media, {"alt": alt}, ("alt",))
-    if image:
-        media.image = picture_store(upload=image, name=image.name, folder="products")
-    else:
-        if not str(media_url).startswith(("https://", "http://")):
-            raise MutationError(
-                "mediaUrl",
-                "UNSUPPORTED_MEDIA_PROVIDER",
-                "Unsupported media provider or incorrect URL.",
-            )
-        columns_fill(media, {"external_url": media_url}, ("external_url",))
+    media.image = picture_store(upload=image, name=image.name, folder="products")
     media.save()
     event_emit(
         event="product_media_created",

@@ -108,11 +108,17 @@ def product_listing_update(moment: datetime, requestor: str, *, node_id: str, da
     return {"product": product}
 
 
+def _picture_at_hand(data: Any) -> Any:
+    source = product_media.media_source(image=data.get("image"), media_url=data.get("media_url"))
+    return {**data, "image": source}
+
+
 @office(
     "ProductMediaCreate",
     "MANAGE_PRODUCTS",
     "ProductError",
     arguments={"input": "ProductMediaCreateInput!"},
+    prepare=_picture_at_hand,
     product="Product",
     media="ProductMedia",
 )
@@ -120,8 +126,7 @@ def media_create(moment: datetime, requestor: str, *, data: Any) -> Payload:
     """Adds a picture to a product."""
     media = product_media.media_create(
         product_id=pk_of(data["product"], "Product", field="product"),
-        image=data.get("image"),
-        media_url=data.get("media_url"),
+        image=data["image"],
         alt=data.get("alt") or "",
         now=moment,
         requestor=requestor,

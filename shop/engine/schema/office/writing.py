@@ -47,6 +47,7 @@ class OfficeMutation(BaseMutation):
 
     error_type = ""
     takes_viewer = False
+    prepare: Callable[[Any], Any] | None = None
 
     @classmethod
     def perform(cls, info: Any, **arguments: Any) -> dict[str, Any]:
@@ -55,6 +56,8 @@ class OfficeMutation(BaseMutation):
         if cls.takes_viewer:
             given["info"] = info
         try:
+            if cls.prepare is not None:
+                given["data"] = cls.prepare(given["data"])
             with durable():
                 return cls.write(now(), requestor_of(info.context), **given)
         except IntegrityError as error:
@@ -98,13 +101,15 @@ def office(
     *,
     arguments: dict[str, str],
     viewer: bool = False,
+    prepare: Callable[[Any], Any] | None = None,
     **payload: str,
 ) -> Callable[[Write], Any]:
     """Turn a writing function into the mutation class called `name`.
 
     `permissions` are blank-separated; `error` is the error type, `arguments` and `payload` are in SDL notation. The
     function gets the moment, the requestor and the arguments by keyword (`input` as data, `id` as node_id) and
-    answers the payload; with `viewer` it gets graphene's `info` too.
+    answers the payload; with `viewer` it gets graphene's `info` too. What must not happen inside the transaction is
+    done by `prepare`, which gets the input and answers it.
     """
 
     def declare(write: Write) -> Any:
@@ -116,6 +121,7 @@ def office(
             "error_type": error,
             "takes_viewer": viewer,
             "write": staticmethod(write),
+            "prepare": staticmethod(prepare) if prepare else None,
             **{key: field(text) for key, text in payload.items()},
         }
         return type(name, (OfficeMutation,), members, permissions=tuple(permissions.split()))
