@@ -113,9 +113,12 @@ def test_two_changes_before_the_worker_comes_are_sent_once(
 ) -> None:
     sent: list[str] = []
     update = api.product_update
-    monkeypatch.setattr(
-        api, "product_update", lambda **words: (sent.append(words["name"]), update(**words))
-    )
+
+    def noted(**words: Any) -> None:
+        sent.append(words["name"])
+        update(**words)
+
+    monkeypatch.setattr(api, "product_update", noted)
     sku = listing.variants.get(position=0).sku
     for fen in (8200, 8300):
         price_change(
