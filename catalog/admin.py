@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
 from catalog.domain.index import names_changed
@@ -31,7 +32,7 @@ class PackInline(ReadOnly, TabularInline):
 class ListingAdmin(ReadOnly, ModelAdmin):
     """Every listing of every cooperative."""
 
-    list_display = ("name_zh", "cooperative", "state", "sync_state", "price_fen", "available")
+    list_display = ("name_zh", "cooperative", "state", "sync_state", "yuan", "available")
     list_select_related = ("cooperative",)
     list_filter = ("state", "sync_state", "storage_class", "cooperative", "category")
     search_fields = ("name_zh", "name_en", "code", "slug")
@@ -40,20 +41,25 @@ class ListingAdmin(ReadOnly, ModelAdmin):
     actions = ("withdraw",)
     readonly_fields = ("at_the_desk",)
 
-    @admin.display(description="在工作台修改")
+    @admin.display(description=_("价格（元）"), ordering="price_fen")
+    def yuan(self, row: Listing) -> str:
+        """The default pack's price."""
+        return "" if row.price_fen is None else f"{row.price_fen / 100:.2f}"
+
+    @admin.display(description=_("在工作台修改"))
     def at_the_desk(self, row: Listing) -> SafeString:
         """The way to the form that keeps commerce in step."""
         address = reverse("catalog:desk_listing", args=[row.code])
         return format_html('<a href="{}">{}</a>', address, row.code)
 
-    @admin.action(description="下架所选商品", permissions=["view"])
+    @admin.action(description=_("下架所选商品"), permissions=["view"])
     def withdraw(self, request: HttpRequest, rows: QuerySet[Listing]) -> None:
         """Take the chosen listings off sale; orders keep them."""
         assert isinstance(request.user, User)  # noqa: S101 -- the admin lets staff in only
         ids = list(rows.filter(state=ListingState.PUBLISHED).values_list("pk", flat=True))
         for listing_id in ids:
             listing_withdraw(user=request.user, listing_id=listing_id, now=clock.now())
-        self.message_user(request, f"已下架 {len(ids)} 件")
+        self.message_user(request, _("已下架 %(count)s 件") % {"count": len(ids)})
 
 
 @admin.register(Category)

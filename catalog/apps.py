@@ -1,6 +1,7 @@
 """Django's entry to the catalogue."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CatalogConfig(AppConfig):
@@ -8,7 +9,7 @@ class CatalogConfig(AppConfig):
 
     name = "catalog"
     label = "catalog"
-    verbose_name = "商品目录"
+    verbose_name = _("商品目录")
 
     def ready(self) -> None:
         """Tell checkout where packs come from and what they look like, and fill the desk's slots; by dotted path."""

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
 from cooperatives.domain.registry import place_changed
@@ -127,12 +128,12 @@ class ParcelAdmin(ReadOnly, ModelAdmin):
     exclude = ("order_id", "fulfilment_id")
     ordering = ("-ordered_at", "-id")
 
-    @admin.display(description="货款（元）", ordering="total_fen")
+    @admin.display(description=_("货款（元）"), ordering="total_fen")
     def yuan(self, row: Parcel) -> str:
         """The goods' sum."""
         return f"{row.total_fen / 100:.2f}"
 
-    @admin.display(description="来自直播")
+    @admin.display(description=_("来自直播"))
     def sold_by(self, row: Parcel) -> str:
         """Broadcasts and hosts of its lines."""
         names = {f"{line['broadcast']} · {line['host']}" for line in row.lines if line["broadcast"]}

@@ -1,6 +1,7 @@
 """Django's entry to the cooperatives package."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CooperativesConfig(AppConfig):
@@ -8,7 +9,7 @@ class CooperativesConfig(AppConfig):
 
     name = "cooperatives"
     label = "cooperatives"
-    verbose_name = "合作社"
+    verbose_name = _("合作社")
 
     def ready(self) -> None:
         """Hear of orders, and put the desk on the clerk's own page; by dotted path."""

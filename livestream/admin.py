@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
 from livestream.models import AttributedLine, Broadcast, Host, LineUpItem
@@ -43,7 +44,7 @@ class BroadcastAdmin(ReadOnly, ModelAdmin):
     inlines = (LineUpInline,)
     ordering = ("-scheduled_at", "-id")
 
-    @admin.display(description="去")
+    @admin.display(description=_("去"))
     def links(self, row: Broadcast) -> SafeString:
         """Its console and its report."""
         return format_html(
@@ -77,12 +78,12 @@ class AttributedLineAdmin(ReadOnly, ModelAdmin):
     exclude = ("order_id", "line_id")
     ordering = ("-ordered_at", "-id")
 
-    @admin.display(description="金额（元）", ordering="amount_fen")
+    @admin.display(description=_("金额（元）"), ordering="amount_fen")
     def yuan(self, row: AttributedLine) -> str:
         """The line's sum."""
         return f"{row.amount_fen / 100:.2f}"
 
-    @admin.display(description="已退（元）", ordering="refunded_fen")
+    @admin.display(description=_("已退（元）"), ordering="refunded_fen")
     def refunded(self, row: AttributedLine) -> str:
         """What was given back of it."""
         return f"{row.refunded_fen / 100:.2f}"

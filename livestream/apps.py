@@ -1,13 +1,14 @@
 """How it is sold live: hosts, broadcasts, line-ups, attribution."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LivestreamConfig(AppConfig):
     """The live wing."""
 
     name = "livestream"
-    verbose_name = "直播"
+    verbose_name = _("直播")
 
     def ready(self) -> None:
         """Fill slots and hear of orders, by dotted path."""

@@ -24,14 +24,18 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("slug", models.SlugField(max_length=64, unique=True)),
-                ("name_zh", models.CharField(max_length=64)),
-                ("name_en", models.CharField(max_length=96)),
-                ("icon", models.CharField(max_length=32)),
-                ("hue", models.CharField(max_length=16)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("category_id", models.CharField(blank=True, max_length=128)),
+                ("slug", models.SlugField(verbose_name="网址名", max_length=64, unique=True)),
+                ("name_zh", models.CharField(verbose_name="名称", max_length=64)),
+                ("name_en", models.CharField(verbose_name="英文名", max_length=96)),
+                ("icon", models.CharField(verbose_name="图标", max_length=32)),
+                ("hue", models.CharField(verbose_name="色调", max_length=16)),
+                ("position", models.PositiveSmallIntegerField(verbose_name="次序", default=0)),
+                (
+                    "category_id",
+                    models.CharField(verbose_name="交易服务器里的分类", blank=True, max_length=128),
+                ),
             ],
+            options={"verbose_name": "分类", "verbose_name_plural": "分类"},
         ),
         migrations.CreateModel(
             name="Listing",
@@ -42,15 +46,22 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("code", models.CharField(max_length=16, unique=True)),
-                ("slug", models.SlugField(max_length=96, unique=True)),
-                ("name_zh", models.CharField(max_length=80)),
-                ("name_en", models.CharField(blank=True, max_length=120)),
-                ("tagline_zh", models.CharField(blank=True, max_length=120)),
-                ("tagline_en", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(verbose_name="编号", max_length=16, unique=True)),
+                ("slug", models.SlugField(verbose_name="网址名", max_length=96, unique=True)),
+                ("name_zh", models.CharField(verbose_name="名称", max_length=80)),
+                ("name_en", models.CharField(verbose_name="英文名", blank=True, max_length=120)),
+                (
+                    "tagline_zh",
+                    models.CharField(verbose_name="一句话介绍", blank=True, max_length=120),
+                ),
+                (
+                    "tagline_en",
+                    models.CharField(verbose_name="一句话介绍（英文）", blank=True, max_length=200),
+                ),
                 (
                     "storage_class",
                     models.CharField(
+                        verbose_name="储运方式",
                         choices=[("AMBIENT", "常温"), ("CHILLED", "冷藏"), ("FROZEN", "冷冻")],
                         default="AMBIENT",
                         max_length=16,
@@ -59,6 +70,7 @@ class Migration(migrations.Migration):
                 (
                     "season_months",
                     django.contrib.postgres.fields.ArrayField(
+                        verbose_name="上市月份",
                         base_field=models.PositiveSmallIntegerField(),
                         blank=True,
                         default=list,
@@ -68,30 +80,62 @@ class Migration(migrations.Migration):
                 (
                     "peak_months",
                     django.contrib.postgres.fields.ArrayField(
+                        verbose_name="盛产月份",
                         base_field=models.PositiveSmallIntegerField(),
                         blank=True,
                         default=list,
                         size=None,
                     ),
                 ),
-                ("variety_zh", models.CharField(blank=True, max_length=64)),
-                ("variety_en", models.CharField(blank=True, max_length=96)),
-                ("harvest_date", models.DateField(blank=True, null=True)),
-                ("harvest_note_zh", models.CharField(blank=True, max_length=200)),
-                ("harvest_note_en", models.CharField(blank=True, max_length=300)),
-                ("storage_note_zh", models.CharField(blank=True, max_length=200)),
-                ("storage_note_en", models.CharField(blank=True, max_length=300)),
-                ("delivery_note_zh", models.CharField(blank=True, max_length=200)),
-                ("delivery_note_en", models.CharField(blank=True, max_length=300)),
-                ("dispatch_days", models.PositiveSmallIntegerField(default=1)),
-                ("description_zh", models.TextField(blank=True)),
-                ("description_en", models.TextField(blank=True)),
-                ("adults_only", models.BooleanField(default=False)),
-                ("search_words", models.CharField(blank=True, max_length=200)),
-                ("product_id", models.CharField(blank=True, max_length=128)),
+                ("variety_zh", models.CharField(verbose_name="品种", blank=True, max_length=64)),
+                (
+                    "variety_en",
+                    models.CharField(verbose_name="品种（英文）", blank=True, max_length=96),
+                ),
+                ("harvest_date", models.DateField(verbose_name="收割日期", blank=True, null=True)),
+                (
+                    "harvest_note_zh",
+                    models.CharField(verbose_name="采收说明", blank=True, max_length=200),
+                ),
+                (
+                    "harvest_note_en",
+                    models.CharField(verbose_name="采收说明（英文）", blank=True, max_length=300),
+                ),
+                (
+                    "storage_note_zh",
+                    models.CharField(verbose_name="存放说明", blank=True, max_length=200),
+                ),
+                (
+                    "storage_note_en",
+                    models.CharField(verbose_name="存放说明（英文）", blank=True, max_length=300),
+                ),
+                (
+                    "delivery_note_zh",
+                    models.CharField(verbose_name="发货说明", blank=True, max_length=200),
+                ),
+                (
+                    "delivery_note_en",
+                    models.CharField(verbose_name="发货说明（英文）", blank=True, max_length=300),
+                ),
+                (
+                    "dispatch_days",
+                    models.PositiveSmallIntegerField(verbose_name="几个工作日内发出", default=1),
+                ),
+                ("description_zh", models.TextField(verbose_name="说明", blank=True)),
+                ("description_en", models.TextField(verbose_name="说明（英文）", blank=True)),
+                ("adults_only", models.BooleanField(verbose_name="只卖给成年人", default=False)),
+                (
+                    "search_words",
+                    models.CharField(verbose_name="另外的搜索词", blank=True, max_length=200),
+                ),
+                (
+                    "product_id",
+                    models.CharField(verbose_name="交易服务器里的商品", blank=True, max_length=128),
+                ),
                 (
                     "state",
                     models.CharField(
+                        verbose_name="状态",
                         choices=[("DRAFT", "草稿"), ("PUBLISHED", "在售"), ("WITHDRAWN", "已下架")],
                         default="DRAFT",
                         max_length=16,
@@ -100,6 +144,7 @@ class Migration(migrations.Migration):
                 (
                     "sync_state",
                     models.CharField(
+                        verbose_name="同步",
                         choices=[
                             ("NONE", "未同步"),
                             ("PENDING", "同步中"),
@@ -110,33 +155,61 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
-                ("sync_error", models.CharField(blank=True, max_length=300)),
-                ("pack_label_zh", models.CharField(blank=True, max_length=48)),
-                ("pack_label_en", models.CharField(blank=True, max_length=64)),
-                ("weight_grams", models.PositiveIntegerField(blank=True, null=True)),
-                ("price_fen", models.PositiveIntegerField(blank=True, null=True)),
-                ("undiscounted_fen", models.PositiveIntegerField(blank=True, null=True)),
-                ("pack_count", models.PositiveSmallIntegerField(default=0)),
-                ("available", models.PositiveIntegerField(default=0)),
+                (
+                    "sync_error",
+                    models.CharField(verbose_name="同步出错", blank=True, max_length=300),
+                ),
+                ("pack_label_zh", models.CharField(verbose_name="规格", blank=True, max_length=48)),
+                (
+                    "pack_label_en",
+                    models.CharField(verbose_name="规格（英文）", blank=True, max_length=64),
+                ),
+                (
+                    "weight_grams",
+                    models.PositiveIntegerField(verbose_name="重量（克）", blank=True, null=True),
+                ),
+                (
+                    "price_fen",
+                    models.PositiveIntegerField(verbose_name="价格（分）", blank=True, null=True),
+                ),
+                (
+                    "undiscounted_fen",
+                    models.PositiveIntegerField(verbose_name="原价（分）", blank=True, null=True),
+                ),
+                ("pack_count", models.PositiveSmallIntegerField(verbose_name="规格数", default=0)),
+                ("available", models.PositiveIntegerField(verbose_name="可卖数量", default=0)),
                 (
                     "stock_bucket",
                     models.CharField(
+                        verbose_name="库存",
                         choices=[("PLENTY", "有货"), ("LOW", "库存不多"), ("OUT", "卖完了")],
                         default="OUT",
                         max_length=16,
                     ),
                 ),
-                ("default_variant_id", models.CharField(blank=True, max_length=128)),
-                ("cover_key", models.CharField(blank=True, max_length=200)),
-                ("popularity", models.PositiveIntegerField(default=0)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("created_at", models.DateTimeField()),
-                ("updated_at", models.DateTimeField()),
-                ("published_at", models.DateTimeField(blank=True, null=True)),
-                ("followed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "default_variant_id",
+                    models.CharField(
+                        verbose_name="默认规格在交易服务器里", blank=True, max_length=128
+                    ),
+                ),
+                ("cover_key", models.CharField(verbose_name="主图", blank=True, max_length=200)),
+                ("popularity", models.PositiveIntegerField(verbose_name="受欢迎程度", default=0)),
+                ("version", models.PositiveIntegerField(verbose_name="版本", default=1)),
+                ("created_at", models.DateTimeField(verbose_name="建立时间")),
+                ("updated_at", models.DateTimeField(verbose_name="更新时间")),
+                (
+                    "published_at",
+                    models.DateTimeField(verbose_name="上架时间", blank=True, null=True),
+                ),
+                (
+                    "followed_at",
+                    models.DateTimeField(verbose_name="最近读到价格库存", blank=True, null=True),
+                ),
                 (
                     "category",
                     models.ForeignKey(
+                        verbose_name="分类",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="listings",
                         to="catalog.category",
@@ -145,12 +218,16 @@ class Migration(migrations.Migration):
                 (
                     "certificates",
                     models.ManyToManyField(
-                        blank=True, related_name="listings", to="cooperatives.certificate"
+                        verbose_name="证书",
+                        blank=True,
+                        related_name="listings",
+                        to="cooperatives.certificate",
                     ),
                 ),
                 (
                     "cooperative",
                     models.ForeignKey(
+                        verbose_name="合作社",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="listings",
                         to="cooperatives.cooperative",
@@ -159,6 +236,7 @@ class Migration(migrations.Migration):
                 (
                     "township",
                     models.ForeignKey(
+                        verbose_name="乡镇",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="listings",
                         to="cooperatives.township",
@@ -167,6 +245,7 @@ class Migration(migrations.Migration):
                 (
                     "village",
                     models.ForeignKey(
+                        verbose_name="村",
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -175,6 +254,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"verbose_name": "商品", "verbose_name_plural": "商品"},
         ),
         migrations.CreateModel(
             name="CatalogueVersion",
@@ -228,25 +308,39 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("sku", models.CharField(max_length=32, unique=True)),
-                ("label_zh", models.CharField(max_length=48)),
-                ("label_en", models.CharField(blank=True, max_length=64)),
-                ("weight_grams", models.PositiveIntegerField()),
-                ("price_fen", models.PositiveIntegerField()),
-                ("undiscounted_fen", models.PositiveIntegerField(blank=True, null=True)),
-                ("available", models.PositiveIntegerField(default=0)),
-                ("stock_wanted", models.PositiveIntegerField(default=0)),
-                ("variant_id", models.CharField(blank=True, max_length=128)),
+                ("position", models.PositiveSmallIntegerField(verbose_name="次序")),
+                ("sku", models.CharField(verbose_name="货号", max_length=32, unique=True)),
+                ("label_zh", models.CharField(verbose_name="规格", max_length=48)),
+                (
+                    "label_en",
+                    models.CharField(verbose_name="规格（英文）", blank=True, max_length=64),
+                ),
+                ("weight_grams", models.PositiveIntegerField(verbose_name="重量（克）")),
+                ("price_fen", models.PositiveIntegerField(verbose_name="价格（分）")),
+                (
+                    "undiscounted_fen",
+                    models.PositiveIntegerField(verbose_name="原价（分）", blank=True, null=True),
+                ),
+                ("available", models.PositiveIntegerField(verbose_name="可卖数量", default=0)),
+                (
+                    "stock_wanted",
+                    models.PositiveIntegerField(verbose_name="待同步的库存", default=0),
+                ),
+                (
+                    "variant_id",
+                    models.CharField(verbose_name="交易服务器里的规格", blank=True, max_length=128),
+                ),
                 (
                     "listing",
                     models.ForeignKey(
+                        verbose_name="商品",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="variants",
                         to="catalog.listing",
                     ),
                 ),
             ],
+            options={"verbose_name": "规格", "verbose_name_plural": "规格"},
         ),
         migrations.CreateModel(
             name="SearchTerm",

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="listingvariant",
             name="stock_wanted",
-            field=models.PositiveIntegerField(blank=True, null=True),
+            field=models.PositiveIntegerField(verbose_name="待同步的库存", blank=True, null=True),
         ),
     ]

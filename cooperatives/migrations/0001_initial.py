@@ -23,29 +23,33 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("slug", models.SlugField(max_length=64, unique=True)),
-                ("name_zh", models.CharField(max_length=64)),
-                ("name_en", models.CharField(max_length=96)),
-                ("county_zh", models.CharField(max_length=64)),
-                ("county_en", models.CharField(max_length=96)),
-                ("story_zh", models.TextField(blank=True)),
-                ("story_en", models.TextField(blank=True)),
+                ("slug", models.SlugField(verbose_name="网址名", max_length=64, unique=True)),
+                ("name_zh", models.CharField(verbose_name="名称", max_length=64)),
+                ("name_en", models.CharField(verbose_name="英文名", max_length=96)),
+                ("county_zh", models.CharField(verbose_name="区县", max_length=64)),
+                ("county_en", models.CharField(verbose_name="区县（英文）", max_length=96)),
+                ("story_zh", models.TextField(verbose_name="故事", blank=True)),
+                ("story_en", models.TextField(verbose_name="故事（英文）", blank=True)),
                 (
                     "map_x",
                     models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(1000)]
+                        verbose_name="示意图横坐标",
+                        validators=[django.core.validators.MaxValueValidator(1000)],
                     ),
                 ),
                 (
                     "map_y",
                     models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(1000)]
+                        verbose_name="示意图纵坐标",
+                        validators=[django.core.validators.MaxValueValidator(1000)],
                     ),
                 ),
-                ("banner_key", models.CharField(blank=True, max_length=200)),
+                ("banner_key", models.CharField(verbose_name="横幅图", blank=True, max_length=200)),
                 ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
+                "verbose_name": "乡镇",
+                "verbose_name_plural": "乡镇",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("map_x__lte", 1000), ("map_y__lte", 1000)),
@@ -63,42 +67,65 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("slug", models.SlugField(max_length=64, unique=True)),
-                ("name_zh", models.CharField(max_length=64)),
-                ("name_en", models.CharField(max_length=96)),
-                ("speciality_zh", models.CharField(blank=True, max_length=32)),
-                ("speciality_en", models.CharField(blank=True, max_length=64)),
-                ("lead_zh", models.CharField(blank=True, max_length=200)),
-                ("lead_en", models.CharField(blank=True, max_length=300)),
-                ("story_zh", models.TextField(blank=True)),
-                ("story_en", models.TextField(blank=True)),
-                ("facts", models.JSONField(blank=True, default=list)),
-                ("badge_year", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("badge_source_zh", models.CharField(blank=True, max_length=200)),
-                ("badge_source_en", models.CharField(blank=True, max_length=200)),
+                ("slug", models.SlugField(verbose_name="网址名", max_length=64, unique=True)),
+                ("name_zh", models.CharField(verbose_name="名称", max_length=64)),
+                ("name_en", models.CharField(verbose_name="英文名", max_length=96)),
+                ("speciality_zh", models.CharField(verbose_name="特产", blank=True, max_length=32)),
+                (
+                    "speciality_en",
+                    models.CharField(verbose_name="特产（英文）", blank=True, max_length=64),
+                ),
+                ("lead_zh", models.CharField(verbose_name="一句话", blank=True, max_length=200)),
+                (
+                    "lead_en",
+                    models.CharField(verbose_name="一句话（英文）", blank=True, max_length=300),
+                ),
+                ("story_zh", models.TextField(verbose_name="故事", blank=True)),
+                ("story_en", models.TextField(verbose_name="故事（英文）", blank=True)),
+                ("facts", models.JSONField(verbose_name="数字", blank=True, default=list)),
+                (
+                    "badge_year",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="一村一品年份", blank=True, null=True
+                    ),
+                ),
+                (
+                    "badge_source_zh",
+                    models.CharField(verbose_name="一村一品名录", blank=True, max_length=200),
+                ),
+                (
+                    "badge_source_en",
+                    models.CharField(
+                        verbose_name="一村一品名录（英文）", blank=True, max_length=200
+                    ),
+                ),
                 (
                     "map_x",
                     models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(1000)]
+                        verbose_name="示意图横坐标",
+                        validators=[django.core.validators.MaxValueValidator(1000)],
                     ),
                 ),
                 (
                     "map_y",
                     models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(1000)]
+                        verbose_name="示意图纵坐标",
+                        validators=[django.core.validators.MaxValueValidator(1000)],
                     ),
                 ),
-                ("banner_key", models.CharField(blank=True, max_length=200)),
+                ("banner_key", models.CharField(verbose_name="横幅图", blank=True, max_length=200)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "township",
                     models.ForeignKey(
+                        verbose_name="乡镇",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="villages",
                         to="cooperatives.township",
                     ),
                 ),
             ],
+            options={"verbose_name": "村", "verbose_name_plural": "村"},
         ),
         migrations.CreateModel(
             name="ServiceStation",
@@ -109,21 +136,28 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("slug", models.SlugField(max_length=64, unique=True)),
-                ("name_zh", models.CharField(max_length=96)),
-                ("name_en", models.CharField(max_length=128)),
-                ("city_zh", models.CharField(max_length=64)),
-                ("district_zh", models.CharField(max_length=64)),
-                ("street_zh", models.CharField(max_length=200)),
-                ("postal_code", models.CharField(blank=True, max_length=12)),
-                ("opens_at", models.TimeField()),
-                ("closes_at", models.TimeField()),
-                ("closed_weekdays", models.JSONField(blank=True, default=list)),
-                ("phone", models.CharField(blank=True, max_length=32)),
-                ("warehouse_id", models.CharField(blank=True, max_length=128)),
+                ("slug", models.SlugField(verbose_name="网址名", max_length=64, unique=True)),
+                ("name_zh", models.CharField(verbose_name="名称", max_length=96)),
+                ("name_en", models.CharField(verbose_name="英文名", max_length=128)),
+                ("city_zh", models.CharField(verbose_name="市", max_length=64)),
+                ("district_zh", models.CharField(verbose_name="区县", max_length=64)),
+                ("street_zh", models.CharField(verbose_name="街道门牌", max_length=200)),
+                ("postal_code", models.CharField(verbose_name="邮编", blank=True, max_length=12)),
+                ("opens_at", models.TimeField(verbose_name="开门")),
+                ("closes_at", models.TimeField(verbose_name="关门")),
+                (
+                    "closed_weekdays",
+                    models.JSONField(verbose_name="休息日（7 是周日）", blank=True, default=list),
+                ),
+                ("phone", models.CharField(verbose_name="电话", blank=True, max_length=32)),
+                (
+                    "warehouse_id",
+                    models.CharField(verbose_name="交易服务器里的仓库", blank=True, max_length=128),
+                ),
                 (
                     "township",
                     models.ForeignKey(
+                        verbose_name="乡镇",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="stations",
                         to="cooperatives.township",
@@ -132,6 +166,7 @@ class Migration(migrations.Migration):
                 (
                     "village",
                     models.ForeignKey(
+                        verbose_name="村",
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -140,6 +175,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"verbose_name": "服务站", "verbose_name_plural": "服务站"},
         ),
         migrations.CreateModel(
             name="Cooperative",
@@ -150,20 +186,27 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("code", models.CharField(max_length=16, unique=True)),
-                ("slug", models.SlugField(max_length=64, unique=True)),
-                ("name_zh", models.CharField(max_length=128)),
-                ("name_en", models.CharField(max_length=160)),
-                ("uscc", models.CharField(blank=True, max_length=18)),
-                ("warehouse_id", models.CharField(blank=True, max_length=128)),
-                ("phone", models.CharField(blank=True, max_length=32)),
-                ("monogram", models.CharField(max_length=2)),
-                ("story_zh", models.TextField(blank=True)),
-                ("story_en", models.TextField(blank=True)),
+                ("code", models.CharField(verbose_name="编号", max_length=16, unique=True)),
+                ("slug", models.SlugField(verbose_name="网址名", max_length=64, unique=True)),
+                ("name_zh", models.CharField(verbose_name="名称", max_length=128)),
+                ("name_en", models.CharField(verbose_name="英文名", max_length=160)),
+                (
+                    "uscc",
+                    models.CharField(verbose_name="统一社会信用代码", blank=True, max_length=18),
+                ),
+                (
+                    "warehouse_id",
+                    models.CharField(verbose_name="交易服务器里的仓库", blank=True, max_length=128),
+                ),
+                ("phone", models.CharField(verbose_name="电话", blank=True, max_length=32)),
+                ("monogram", models.CharField(verbose_name="头像字", max_length=2)),
+                ("story_zh", models.TextField(verbose_name="故事", blank=True)),
+                ("story_en", models.TextField(verbose_name="故事（英文）", blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "township",
                     models.ForeignKey(
+                        verbose_name="乡镇",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="cooperatives",
                         to="cooperatives.township",
@@ -172,10 +215,14 @@ class Migration(migrations.Migration):
                 (
                     "villages",
                     models.ManyToManyField(
-                        blank=True, related_name="cooperatives", to="cooperatives.village"
+                        verbose_name="合作的村",
+                        blank=True,
+                        related_name="cooperatives",
+                        to="cooperatives.village",
                     ),
                 ),
             ],
+            options={"verbose_name": "合作社", "verbose_name_plural": "合作社"},
         ),
         migrations.CreateModel(
             name="Certificate",
@@ -186,10 +233,11 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("code", models.CharField(max_length=32, unique=True)),
+                ("code", models.CharField(verbose_name="编号", max_length=32, unique=True)),
                 (
                     "kind",
                     models.CharField(
+                        verbose_name="种类",
                         choices=[
                             ("GEOGRAPHICAL_INDICATION", "地理标志"),
                             ("NAMED_SPECIAL_NEW", "名特优新农产品"),
@@ -201,19 +249,32 @@ class Migration(migrations.Migration):
                         max_length=32,
                     ),
                 ),
-                ("title_zh", models.CharField(max_length=128)),
-                ("title_en", models.CharField(max_length=160)),
-                ("number", models.CharField(blank=True, max_length=64)),
-                ("issuer_zh", models.CharField(blank=True, max_length=128)),
-                ("issuer_en", models.CharField(blank=True, max_length=160)),
-                ("scope_zh", models.TextField(blank=True)),
-                ("scope_en", models.TextField(blank=True)),
-                ("valid_from_date", models.DateField(blank=True, null=True)),
-                ("valid_until_date", models.DateField(blank=True, null=True)),
-                ("document_key", models.CharField(blank=True, max_length=200)),
+                ("title_zh", models.CharField(verbose_name="标题", max_length=128)),
+                ("title_en", models.CharField(verbose_name="标题（英文）", max_length=160)),
+                ("number", models.CharField(verbose_name="证书号", blank=True, max_length=64)),
+                (
+                    "issuer_zh",
+                    models.CharField(verbose_name="颁发单位", blank=True, max_length=128),
+                ),
+                (
+                    "issuer_en",
+                    models.CharField(verbose_name="颁发单位（英文）", blank=True, max_length=160),
+                ),
+                ("scope_zh", models.TextField(verbose_name="范围", blank=True)),
+                ("scope_en", models.TextField(verbose_name="范围（英文）", blank=True)),
+                (
+                    "valid_from_date",
+                    models.DateField(verbose_name="有效期起", blank=True, null=True),
+                ),
+                (
+                    "valid_until_date",
+                    models.DateField(verbose_name="有效期止", blank=True, null=True),
+                ),
+                ("document_key", models.CharField(verbose_name="原件", blank=True, max_length=200)),
                 (
                     "cooperative",
                     models.ForeignKey(
+                        verbose_name="合作社",
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -224,6 +285,7 @@ class Migration(migrations.Migration):
                 (
                     "village",
                     models.ForeignKey(
+                        verbose_name="村",
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -232,6 +294,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"verbose_name": "证书", "verbose_name_plural": "证书"},
         ),
         migrations.CreateModel(
             name="CooperativeMember",
@@ -244,12 +307,18 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "role",
-                    models.CharField(choices=[("CLERK", "店员")], default="CLERK", max_length=16),
+                    models.CharField(
+                        verbose_name="角色",
+                        choices=[("CLERK", "店员")],
+                        default="CLERK",
+                        max_length=16,
+                    ),
                 ),
-                ("joined_at", models.DateTimeField()),
+                ("joined_at", models.DateTimeField(verbose_name="加入时间")),
                 (
                     "cooperative",
                     models.ForeignKey(
+                        verbose_name="合作社",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="members",
                         to="cooperatives.cooperative",
@@ -258,6 +327,7 @@ class Migration(migrations.Migration):
                 (
                     "user",
                     models.ForeignKey(
+                        verbose_name="账号",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="cooperative_members",
                         to=settings.AUTH_USER_MODEL,
@@ -265,6 +335,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "店员",
+                "verbose_name_plural": "店员",
                 "constraints": [
                     models.UniqueConstraint(fields=("user", "cooperative"), name="member_once")
                 ],

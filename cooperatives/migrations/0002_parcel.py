@@ -23,14 +23,20 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.UUIDField(default=shop.kernel.ids.uuid7, editable=False, unique=True),
+                    models.UUIDField(
+                        verbose_name="编号",
+                        default=shop.kernel.ids.uuid7,
+                        editable=False,
+                        unique=True,
+                    ),
                 ),
-                ("storage", models.CharField(max_length=16)),
-                ("order_id", models.CharField(max_length=64)),
-                ("order_number", models.CharField(max_length=16)),
+                ("storage", models.CharField(verbose_name="储运方式", max_length=16)),
+                ("order_id", models.CharField(verbose_name="交易服务器里的订单", max_length=64)),
+                ("order_number", models.CharField(verbose_name="订单号", max_length=16)),
                 (
                     "state",
                     models.CharField(
+                        verbose_name="状态",
                         choices=[
                             ("WAITING", "待付款"),
                             ("TO_PACK", "待装箱"),
@@ -41,21 +47,31 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("lines", models.JSONField(default=list)),
-                ("recipient", models.JSONField(default=dict)),
-                ("note", models.CharField(blank=True, max_length=500)),
-                ("total_fen", models.PositiveIntegerField()),
-                ("is_paid", models.BooleanField(default=False)),
-                ("carrier", models.CharField(blank=True, max_length=40)),
-                ("tracking_number", models.CharField(blank=True, max_length=64)),
-                ("fulfilment_id", models.CharField(blank=True, max_length=64)),
-                ("ordered_at", models.DateTimeField()),
-                ("packed_at", models.DateTimeField(blank=True, null=True)),
-                ("shipped_at", models.DateTimeField(blank=True, null=True)),
-                ("order_updated_at", models.DateTimeField()),
+                ("lines", models.JSONField(verbose_name="货", default=list)),
+                ("recipient", models.JSONField(verbose_name="收货人", default=dict)),
+                ("note", models.CharField(verbose_name="留言", blank=True, max_length=500)),
+                ("total_fen", models.PositiveIntegerField(verbose_name="货款（分）")),
+                ("is_paid", models.BooleanField(verbose_name="已付款", default=False)),
+                ("carrier", models.CharField(verbose_name="快递公司", blank=True, max_length=40)),
+                (
+                    "tracking_number",
+                    models.CharField(verbose_name="运单号", blank=True, max_length=64),
+                ),
+                (
+                    "fulfilment_id",
+                    models.CharField(verbose_name="交易服务器里的发货", blank=True, max_length=64),
+                ),
+                ("ordered_at", models.DateTimeField(verbose_name="下单时间")),
+                ("packed_at", models.DateTimeField(verbose_name="装箱时间", blank=True, null=True)),
+                (
+                    "shipped_at",
+                    models.DateTimeField(verbose_name="发货时间", blank=True, null=True),
+                ),
+                ("order_updated_at", models.DateTimeField(verbose_name="订单更新时间")),
                 (
                     "cooperative",
                     models.ForeignKey(
+                        verbose_name="合作社",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="parcels",
                         to="cooperatives.cooperative",
@@ -63,6 +79,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "包裹",
+                "verbose_name_plural": "包裹",
                 "indexes": [
                     models.Index(
                         fields=["cooperative", "state", "ordered_at"], name="parcel_by_state"

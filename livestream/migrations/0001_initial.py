@@ -27,15 +27,19 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("slug", models.SlugField(max_length=64, unique=True)),
-                ("name_zh", models.CharField(max_length=40)),
-                ("name_en", models.CharField(blank=True, max_length=80)),
-                ("about_zh", models.CharField(blank=True, max_length=300)),
-                ("about_en", models.CharField(blank=True, max_length=600)),
-                ("avatar_key", models.CharField(blank=True, max_length=200)),
+                ("slug", models.SlugField(verbose_name="网址名", max_length=64, unique=True)),
+                ("name_zh", models.CharField(verbose_name="名称", max_length=40)),
+                ("name_en", models.CharField(verbose_name="英文名", blank=True, max_length=80)),
+                ("about_zh", models.CharField(verbose_name="介绍", blank=True, max_length=300)),
+                (
+                    "about_en",
+                    models.CharField(verbose_name="介绍（英文）", blank=True, max_length=600),
+                ),
+                ("avatar_key", models.CharField(verbose_name="头像", blank=True, max_length=200)),
                 (
                     "user",
                     models.OneToOneField(
+                        verbose_name="账号",
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="host",
@@ -45,6 +49,7 @@ class Migration(migrations.Migration):
                 (
                     "village",
                     models.ForeignKey(
+                        verbose_name="村",
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
@@ -52,6 +57,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"verbose_name": "主播", "verbose_name_plural": "主播"},
         ),
         migrations.CreateModel(
             name="Broadcast",
@@ -65,19 +71,27 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
+                        verbose_name="编号",
                         default=shop.kernel.ids.short_code,
                         editable=False,
                         max_length=12,
                         unique=True,
                     ),
                 ),
-                ("title_zh", models.CharField(max_length=80)),
-                ("title_en", models.CharField(blank=True, max_length=160)),
-                ("about_zh", models.CharField(blank=True, max_length=500)),
-                ("about_en", models.CharField(blank=True, max_length=1000)),
+                ("title_zh", models.CharField(verbose_name="标题", max_length=80)),
+                (
+                    "title_en",
+                    models.CharField(verbose_name="标题（英文）", blank=True, max_length=160),
+                ),
+                ("about_zh", models.CharField(verbose_name="介绍", blank=True, max_length=500)),
+                (
+                    "about_en",
+                    models.CharField(verbose_name="介绍（英文）", blank=True, max_length=1000),
+                ),
                 (
                     "state",
                     models.CharField(
+                        verbose_name="状态",
                         choices=[
                             ("SCHEDULED", "预告"),
                             ("LIVE", "直播中"),
@@ -88,14 +102,15 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("scheduled_at", models.DateTimeField()),
-                ("started_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("poster_key", models.CharField(blank=True, max_length=200)),
-                ("views", models.PositiveIntegerField(default=0)),
+                ("scheduled_at", models.DateTimeField(verbose_name="预告时间")),
+                ("started_at", models.DateTimeField(verbose_name="开播时间", null=True)),
+                ("ended_at", models.DateTimeField(verbose_name="结束时间", null=True)),
+                ("poster_key", models.CharField(verbose_name="海报", blank=True, max_length=200)),
+                ("views", models.PositiveIntegerField(verbose_name="观看", default=0)),
                 (
                     "village",
                     models.ForeignKey(
+                        verbose_name="村",
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
@@ -105,12 +120,14 @@ class Migration(migrations.Migration):
                 (
                     "host",
                     models.ForeignKey(
+                        verbose_name="主播",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="broadcasts",
                         to="livestream.host",
                     ),
                 ),
             ],
+            options={"verbose_name": "直播", "verbose_name_plural": "直播"},
         ),
         migrations.CreateModel(
             name="LineUpItem",
@@ -121,12 +138,19 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("live_price_fen", models.PositiveIntegerField(null=True)),
-                ("limit_per_order", models.PositiveSmallIntegerField(default=5)),
+                ("position", models.PositiveSmallIntegerField(verbose_name="次序")),
+                (
+                    "live_price_fen",
+                    models.PositiveIntegerField(verbose_name="直播价（分）", null=True),
+                ),
+                (
+                    "limit_per_order",
+                    models.PositiveSmallIntegerField(verbose_name="每单限购", default=5),
+                ),
                 (
                     "broadcast",
                     models.ForeignKey(
+                        verbose_name="直播",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="items",
                         to="livestream.broadcast",
@@ -135,6 +159,7 @@ class Migration(migrations.Migration):
                 (
                     "listing",
                     models.ForeignKey(
+                        verbose_name="商品",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="catalog.listing",
@@ -143,17 +168,20 @@ class Migration(migrations.Migration):
                 (
                     "pack",
                     models.ForeignKey(
+                        verbose_name="规格",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="catalog.listingvariant",
                     ),
                 ),
             ],
+            options={"verbose_name": "货架商品", "verbose_name_plural": "货架商品"},
         ),
         migrations.AddField(
             model_name="broadcast",
             name="pinned_item",
             field=models.ForeignKey(
+                verbose_name="正在讲",
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
@@ -251,31 +279,41 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("order_id", models.CharField(max_length=64)),
-                ("order_number", models.CharField(max_length=16)),
-                ("line_id", models.CharField(max_length=64, unique=True)),
-                ("cooperative", models.CharField(max_length=64)),
-                ("cooperative_name", models.CharField(blank=True, max_length=128)),
-                ("township", models.CharField(blank=True, max_length=64)),
-                ("township_name", models.CharField(blank=True, max_length=64)),
-                ("village", models.CharField(blank=True, max_length=64)),
-                ("village_name", models.CharField(blank=True, max_length=64)),
-                ("listing", models.CharField(blank=True, max_length=64)),
-                ("product_name", models.CharField(max_length=200)),
-                ("quantity", models.PositiveIntegerField()),
-                ("amount_fen", models.PositiveIntegerField()),
+                ("order_id", models.CharField(verbose_name="交易服务器里的订单", max_length=64)),
+                ("order_number", models.CharField(verbose_name="订单号", max_length=16)),
+                (
+                    "line_id",
+                    models.CharField(
+                        verbose_name="交易服务器里的订单行", max_length=64, unique=True
+                    ),
+                ),
+                ("cooperative", models.CharField(verbose_name="合作社编号", max_length=64)),
+                (
+                    "cooperative_name",
+                    models.CharField(verbose_name="合作社", blank=True, max_length=128),
+                ),
+                ("township", models.CharField(verbose_name="乡镇编号", blank=True, max_length=64)),
+                ("township_name", models.CharField(verbose_name="乡镇", blank=True, max_length=64)),
+                ("village", models.CharField(verbose_name="村编号", blank=True, max_length=64)),
+                ("village_name", models.CharField(verbose_name="村", blank=True, max_length=64)),
+                ("listing", models.CharField(verbose_name="商品编号", blank=True, max_length=64)),
+                ("product_name", models.CharField(verbose_name="商品", max_length=200)),
+                ("quantity", models.PositiveIntegerField(verbose_name="数量")),
+                ("amount_fen", models.PositiveIntegerField(verbose_name="金额（分）")),
                 (
                     "state",
                     models.CharField(
+                        verbose_name="状态",
                         choices=[("PAID", "已付款"), ("UNPAID", "待付款"), ("CANCELED", "已取消")],
                         max_length=12,
                     ),
                 ),
-                ("ordered_at", models.DateTimeField()),
-                ("order_updated_at", models.DateTimeField()),
+                ("ordered_at", models.DateTimeField(verbose_name="下单时间")),
+                ("order_updated_at", models.DateTimeField(verbose_name="订单更新时间")),
                 (
                     "broadcast",
                     models.ForeignKey(
+                        verbose_name="直播",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="sold_lines",
                         to="livestream.broadcast",
@@ -284,6 +322,7 @@ class Migration(migrations.Migration):
                 (
                     "host",
                     models.ForeignKey(
+                        verbose_name="主播",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="livestream.host",
@@ -291,6 +330,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "直播成交",
+                "verbose_name_plural": "直播成交",
                 "indexes": [models.Index(fields=["broadcast", "state"], name="livestream_sold_by")],
             },
         ),

@@ -12,12 +12,13 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="attributedline",
             name="refunded_fen",
-            field=models.PositiveIntegerField(default=0),
+            field=models.PositiveIntegerField(verbose_name="已退（分）", default=0),
         ),
         migrations.AlterField(
             model_name="attributedline",
             name="state",
             field=models.CharField(
+                verbose_name="状态",
                 choices=[
                     ("PAID", "已付款"),
                     ("UNPAID", "待付款"),

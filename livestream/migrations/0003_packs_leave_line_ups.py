@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
             model_name="lineupitem",
             name="pack",
             field=models.ForeignKey(
+                verbose_name="规格",
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="+",
                 to="catalog.listingvariant",

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.core.validators import MinValueValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import action
 from unfold.forms import BaseDialogForm
@@ -24,7 +25,7 @@ class RefusalForm(BaseDialogForm):
     """Why not."""
 
     answer = forms.CharField(
-        label="给买家的话", max_length=500, required=False, widget=UnfoldAdminTextareaWidget
+        label=_("给买家的话"), max_length=500, required=False, widget=UnfoldAdminTextareaWidget
     )
 
 
@@ -32,7 +33,7 @@ class AgreementForm(RefusalForm):
     """How much is given back."""
 
     amount = forms.DecimalField(
-        label="退款金额（元），不是退款就不填",
+        label=_("退款金额（元），不是退款就不填"),
         max_digits=11,
         decimal_places=2,
         required=False,
@@ -41,12 +42,12 @@ class AgreementForm(RefusalForm):
     )
 
 
-def _dialog(title: str, form_class: type[BaseDialogForm]) -> Any:
+def _dialog(title: Any, form_class: type[BaseDialogForm]) -> Any:
     return {
         "title": title,
-        "description": "答复后买家马上能看到，不能再改。",
+        "description": _("答复后买家马上能看到，不能再改。"),
         "form_class": form_class,
-        "form_submit_text": "答复",
+        "form_submit_text": _("答复"),
     }
 
 
@@ -61,18 +62,20 @@ class OrderRequestAdmin(ReadOnly, ModelAdmin):
     ordering = ("-created_at", "-id")
     actions_detail = ("agree", "refuse")
 
-    @admin.display(description="退款（元）", ordering="amount_fen")
+    @admin.display(description=_("退款（元）"), ordering="amount_fen")
     def yuan(self, row: OrderRequest) -> str:
         """What was given back."""
         return "" if row.amount_fen is None else f"{row.amount_fen / 100:.2f}"
 
-    @action(description="同意", url_path="agree", dialog=_dialog("同意申请", AgreementForm))
+    @action(description=_("同意"), url_path="agree", dialog=_dialog(_("同意申请"), AgreementForm))
     def agree(self, request: HttpRequest, form: AgreementForm, object_id: int) -> HttpResponse:
         """Accept; a refund is paid through the outbox."""
         amount = form.cleaned_data["amount"]
         return self._answer(request, form, object_id, accepted=Money(amount) if amount else None)
 
-    @action(description="不同意", url_path="refuse", dialog=_dialog("不同意申请", RefusalForm))
+    @action(
+        description=_("不同意"), url_path="refuse", dialog=_dialog(_("不同意申请"), RefusalForm)
+    )
     def refuse(self, request: HttpRequest, form: RefusalForm, object_id: int) -> HttpResponse:
         """Refuse, with a word."""
         return self._answer(request, form, object_id, accepted=None, is_refusal=True)
@@ -94,14 +97,16 @@ class OrderRequestAdmin(ReadOnly, ModelAdmin):
                 answer=form.cleaned_data["answer"],
                 now=clock.now(),
             )
-            self.message_user(request, "已答复买家")
+            self.message_user(request, _("已答复买家"))
         except RefundTooHigh as refusal:
             left = refusal.facts["left"].amount
-            self.message_user(request, f"退款要大于 0，且不超过 ¥{left}", messages.ERROR)
+            self.message_user(
+                request, _("退款要大于 0，且不超过 ¥%(left)s") % {"left": left}, messages.ERROR
+            )
         except RequestAnswered:
-            self.message_user(request, "这个申请已经有人答复了", messages.WARNING)
+            self.message_user(request, _("这个申请已经有人答复了"), messages.WARNING)
         except (errors.CommerceUnavailable, errors.CommerceRefused):
-            self.message_user(request, "没有提交成功，请稍后再试", messages.ERROR)
+            self.message_user(request, _("没有提交成功，请稍后再试"), messages.ERROR)
         return redirect("admin:checkout_orderrequest_change", object_id)
 
 

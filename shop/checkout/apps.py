@@ -1,6 +1,7 @@
 """Carts, delivery and the buyer's orders."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CheckoutConfig(AppConfig):
@@ -8,7 +9,7 @@ class CheckoutConfig(AppConfig):
 
     name = "shop.checkout"
     label = "checkout"
-    verbose_name = "结算"
+    verbose_name = _("结算")
 
     def ready(self) -> None:
         """Say what we answer and hear, by dotted path."""

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from shop.durability.models import InboxReceipt, OutboxMessage
@@ -29,12 +30,16 @@ class LookOnly:
 class StateFilter(admin.SimpleListFilter):
     """Waiting, done, or given up."""
 
-    title = "进展"
+    title = _("进展")
     parameter_name = "progress"
 
     def lookups(self, _request: HttpRequest, _model_admin: object) -> list[tuple[str, str]]:
         """The three."""
-        return [("poisoned", "已放弃"), ("waiting", "等待中"), ("done", "已完成")]
+        return [
+            ("poisoned", str(_("已放弃"))),
+            ("waiting", str(_("等待中"))),
+            ("done", str(_("已完成"))),
+        ]
 
     def queryset(
         self, _request: HttpRequest, rows: QuerySet[OutboxMessage]
@@ -58,12 +63,12 @@ class OutboxMessageAdmin(LookOnly, ModelAdmin):
     ordering = ("-id",)
     actions = ("revive",)
 
-    @admin.action(description="重新试一遍（只对已放弃的）", permissions=["view"])
+    @admin.action(description=_("重新试一遍（只对已放弃的）"), permissions=["view"])
     def revive(self, request: HttpRequest, rows: QuerySet[OutboxMessage]) -> None:
         """Let given-up messages be tried from the start."""
         ids = list(rows.values_list("pk", flat=True))
         revived = sum(outbox_revive(message_id=pk, now=clock.now()) for pk in ids)
-        self.message_user(request, f"{revived} 条会再试")
+        self.message_user(request, _("%(count)s 条会再试") % {"count": revived})
 
 
 @admin.register(InboxReceipt)

@@ -1,6 +1,7 @@
 """Registers the durability tables; they exist in the store's database and in the engine's."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DurabilityConfig(AppConfig):
@@ -8,4 +9,4 @@ class DurabilityConfig(AppConfig):
 
     name = "shop.durability"
     label = "durability"
-    verbose_name = "Durability"
+    verbose_name = _("待办和收件")

@@ -3,27 +3,30 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class OutboxMessage(models.Model):
     """Work promised by a committed transaction. Written by `outbox_append`, moved on by `outbox_drain` only."""
 
-    topic = models.CharField(max_length=100)
-    key = models.CharField(max_length=200, null=True, default=None)  # noqa: DJ001 -- null: may repeat
+    topic = models.CharField(_("主题"), max_length=100)
+    key = models.CharField(_("去重键"), max_length=200, null=True, default=None)  # noqa: DJ001 -- null: may repeat
     """Unique within the topic when set: the same promise is kept once."""
-    payload = models.JSONField(default=dict)
-    created_at = models.DateTimeField()
-    available_at = models.DateTimeField()
+    payload = models.JSONField(_("内容"), default=dict)
+    created_at = models.DateTimeField(_("建立时间"))
+    available_at = models.DateTimeField(_("最早处理时间"))
     """Not tried before this moment; moved forward by backoff and by the lease of network work."""
-    attempts = models.PositiveIntegerField(default=0)
-    finished = models.JSONField(default=list)
+    attempts = models.PositiveIntegerField(_("试了几次"), default=0)
+    finished = models.JSONField(_("已完成的步骤"), default=list)
     """Dotted names of the topic's handlers that are done, so that a retry runs only the rest."""
-    last_error = models.TextField(default="", blank=True)
-    done_at = models.DateTimeField(null=True, default=None)
-    poisoned_at = models.DateTimeField(null=True, default=None)
+    last_error = models.TextField(_("最近的错误"), default="", blank=True)
+    done_at = models.DateTimeField(_("完成时间"), null=True, default=None)
+    poisoned_at = models.DateTimeField(_("放弃时间"), null=True, default=None)
     """Set when it will not be tried again by itself; the row is kept for a person."""
 
     class Meta:
+        verbose_name = _("待办")
+        verbose_name_plural = _("待办")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["topic", "key"], name="outbox_topic_key_once"),
         ]
@@ -47,12 +50,14 @@ class OutboxMessage(models.Model):
 class InboxReceipt(models.Model):
     """A message from outside that was recorded; the second of the same key is refused by the constraint."""
 
-    source = models.CharField(max_length=100)
-    key = models.CharField(max_length=200)
-    body = models.BinaryField(default=b"")
-    received_at = models.DateTimeField()
+    source = models.CharField(_("来源"), max_length=100)
+    key = models.CharField(_("去重键"), max_length=200)
+    body = models.BinaryField(_("内容"), default=b"")
+    received_at = models.DateTimeField(_("收到时间"))
 
     class Meta:
+        verbose_name = _("收到的消息")
+        verbose_name_plural = _("收到的消息")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "key"], name="inbox_source_key_once"),
         ]

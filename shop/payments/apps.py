@@ -1,6 +1,7 @@
 """Registers the payment webhooks' handlers by dotted path."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PaymentsConfig(AppConfig):
@@ -8,7 +9,7 @@ class PaymentsConfig(AppConfig):
 
     name = "shop.payments"
     label = "payments"
-    verbose_name = "支付"
+    verbose_name = _("支付")
 
     def ready(self) -> None:
         """Say who answers Saleor's sync payment webhooks."""

@@ -97,7 +97,7 @@ def test_broadcast_to_report(phone: Page, other_phone: Page) -> None:
     assert plays(phone)
     phone.get_by_role("button", name=re.compile("购物袋")).click()
     bag = phone.locator("dialog#bag")
-    bag.get_by_role("button", name=re.compile("买 保民村南粳46新米")).click()
+    bag.get_by_role("button", name=re.compile("抢 保民村南粳46新米")).click()
     phone.wait_for_url("**/checkout/*/")
     expect(phone.get_by_text("保民村新米开仓").first).to_be_visible()
     expect(phone.get_by_text("¥42.80").first).to_be_visible()

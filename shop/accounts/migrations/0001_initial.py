@@ -39,7 +39,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "public_id",
-                    models.UUIDField(default=shop.kernel.ids.uuid7, editable=False, unique=True),
+                    models.UUIDField(
+                        verbose_name="公开编号",
+                        default=shop.kernel.ids.uuid7,
+                        editable=False,
+                        unique=True,
+                    ),
                 ),
                 (
                     "email",

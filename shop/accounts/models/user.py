@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from shop.kernel.clock import now
 from shop.kernel.ids import uuid7
@@ -51,13 +52,13 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """An account. A deleted one keeps its row without addresses, so that orders keep their buyer's id."""
 
-    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    email = models.EmailField("电子邮箱", max_length=254, unique=True, null=True, blank=True)
-    phone = models.CharField("手机号", max_length=16, unique=True, null=True, blank=True)
-    display_name = models.CharField("称呼", max_length=60, blank=True)
-    is_active = models.BooleanField("可用", default=True)
-    is_staff = models.BooleanField("运营人员", default=False)
-    joined_at = models.DateTimeField("注册时间", default=now, editable=False)
+    public_id = models.UUIDField(_("公开编号"), default=uuid7, unique=True, editable=False)
+    email = models.EmailField(_("电子邮箱"), max_length=254, unique=True, null=True, blank=True)
+    phone = models.CharField(_("手机号"), max_length=16, unique=True, null=True, blank=True)
+    display_name = models.CharField(_("称呼"), max_length=60, blank=True)
+    is_active = models.BooleanField(_("可用"), default=True)
+    is_staff = models.BooleanField(_("运营人员"), default=False)
+    joined_at = models.DateTimeField(_("注册时间"), default=now, editable=False)
 
     objects = UserManager()
 
@@ -66,8 +67,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        verbose_name = "账号"
-        verbose_name_plural = "账号"
+        verbose_name = _("账号")
+        verbose_name_plural = _("账号")
         constraints = [
             models.CheckConstraint(
                 name="user_has_address",

@@ -48,12 +48,18 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.UUIDField(default=shop.kernel.ids.uuid4, editable=False, unique=True),
+                    models.UUIDField(
+                        verbose_name="编号",
+                        default=shop.kernel.ids.uuid4,
+                        editable=False,
+                        unique=True,
+                    ),
                 ),
-                ("session_key", models.CharField(blank=True, max_length=40)),
+                ("session_key", models.CharField(verbose_name="会话", blank=True, max_length=40)),
                 (
                     "kind",
                     models.CharField(
+                        verbose_name="种类",
                         choices=[("CART", "购物车"), ("BUY_NOW", "立即购买"), ("LIVE", "直播间")],
                         max_length=8,
                     ),
@@ -61,20 +67,32 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
+                        verbose_name="状态",
                         choices=[("OPEN", "未下单"), ("ORDERED", "已下单"), ("DROPPED", "已失效")],
                         default="OPEN",
                         max_length=8,
                     ),
                 ),
-                ("channel", models.CharField(max_length=32)),
-                ("checkout_id", models.CharField(max_length=64, unique=True)),
-                ("order_id", models.CharField(max_length=64, null=True, unique=True)),
-                ("quantity", models.PositiveIntegerField(default=0)),
-                ("created_at", models.DateTimeField()),
-                ("updated_at", models.DateTimeField()),
+                ("channel", models.CharField(verbose_name="渠道", max_length=32)),
+                (
+                    "checkout_id",
+                    models.CharField(
+                        verbose_name="交易服务器里的结算单", max_length=64, unique=True
+                    ),
+                ),
+                (
+                    "order_id",
+                    models.CharField(
+                        verbose_name="交易服务器里的订单", max_length=64, null=True, unique=True
+                    ),
+                ),
+                ("quantity", models.PositiveIntegerField(verbose_name="数量", default=0)),
+                ("created_at", models.DateTimeField(verbose_name="建立时间")),
+                ("updated_at", models.DateTimeField(verbose_name="更新时间")),
                 (
                     "user",
                     models.ForeignKey(
+                        verbose_name="账号",
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="carts",
@@ -83,6 +101,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "购物车",
+                "verbose_name_plural": "购物车",
                 "indexes": [
                     models.Index(fields=["session_key", "state"], name="checkout_cart_session")
                 ],
@@ -131,13 +151,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "code",
-                    models.UUIDField(default=shop.kernel.ids.uuid7, editable=False, unique=True),
+                    models.UUIDField(
+                        verbose_name="编号",
+                        default=shop.kernel.ids.uuid7,
+                        editable=False,
+                        unique=True,
+                    ),
                 ),
-                ("order_id", models.CharField(max_length=64)),
-                ("order_number", models.CharField(max_length=16)),
+                ("order_id", models.CharField(verbose_name="交易服务器里的订单", max_length=64)),
+                ("order_number", models.CharField(verbose_name="订单号", max_length=16)),
                 (
                     "kind",
                     models.CharField(
+                        verbose_name="种类",
                         choices=[
                             ("CANCEL", "取消订单"),
                             ("REFUND", "申请退款"),
@@ -149,22 +175,27 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
+                        verbose_name="状态",
                         choices=[("OPEN", "待处理"), ("ACCEPTED", "已同意"), ("REFUSED", "未同意")],
                         default="OPEN",
                         max_length=8,
                     ),
                 ),
-                ("cooperative", models.CharField(blank=True, max_length=64)),
-                ("line_ids", models.JSONField(default=list)),
-                ("reason", models.CharField(blank=True, max_length=500)),
-                ("photo_key", models.CharField(blank=True, max_length=200)),
-                ("answer", models.CharField(blank=True, max_length=500)),
-                ("amount_fen", models.PositiveIntegerField(null=True)),
-                ("created_at", models.DateTimeField()),
-                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "cooperative",
+                    models.CharField(verbose_name="合作社编号", blank=True, max_length=64),
+                ),
+                ("line_ids", models.JSONField(verbose_name="订单行", default=list)),
+                ("reason", models.CharField(verbose_name="原因", blank=True, max_length=500)),
+                ("photo_key", models.CharField(verbose_name="照片", blank=True, max_length=200)),
+                ("answer", models.CharField(verbose_name="答复", blank=True, max_length=500)),
+                ("amount_fen", models.PositiveIntegerField(verbose_name="退款（分）", null=True)),
+                ("created_at", models.DateTimeField(verbose_name="提出时间")),
+                ("answered_at", models.DateTimeField(verbose_name="答复时间", null=True)),
                 (
                     "user",
                     models.ForeignKey(
+                        verbose_name="账号",
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         to=settings.AUTH_USER_MODEL,
@@ -172,6 +203,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "买家申请",
+                "verbose_name_plural": "买家申请",
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("state", "OPEN")),

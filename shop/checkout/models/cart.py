@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from shop.checkout.enums import CartKind, CartState
 from shop.kernel.ids import uuid4
@@ -10,21 +11,29 @@ from shop.kernel.ids import uuid4
 class Cart(models.Model):
     """One Saleor checkout of one person or one anonymous session."""
 
-    code = models.UUIDField(default=uuid4, unique=True, editable=False)
+    code = models.UUIDField(_("编号"), default=uuid4, unique=True, editable=False)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="carts"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="carts",
+        verbose_name=_("账号"),
     )
-    session_key = models.CharField(max_length=40, blank=True)
-    kind = models.CharField(max_length=8, choices=CartKind.choices)
-    state = models.CharField(max_length=8, choices=CartState.choices, default=CartState.OPEN)
-    channel = models.CharField(max_length=32)
-    checkout_id = models.CharField(max_length=64, unique=True)
-    order_id = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 -- unique and absent until ordered
-    quantity = models.PositiveIntegerField(default=0)
-    created_at = models.DateTimeField()
-    updated_at = models.DateTimeField()
+    session_key = models.CharField(_("会话"), max_length=40, blank=True)
+    kind = models.CharField(_("种类"), max_length=8, choices=CartKind.choices)
+    state = models.CharField(
+        _("状态"), max_length=8, choices=CartState.choices, default=CartState.OPEN
+    )
+    channel = models.CharField(_("渠道"), max_length=32)
+    checkout_id = models.CharField(_("交易服务器里的结算单"), max_length=64, unique=True)
+    order_id = models.CharField(_("交易服务器里的订单"), max_length=64, null=True, unique=True)  # noqa: DJ001 -- unique and absent until ordered
+    quantity = models.PositiveIntegerField(_("数量"), default=0)
+    created_at = models.DateTimeField(_("建立时间"))
+    updated_at = models.DateTimeField(_("更新时间"))
 
     class Meta:
+        verbose_name = _("购物车")
+        verbose_name_plural = _("购物车")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(user__isnull=False) | ~models.Q(session_key=""),

@@ -44,12 +44,14 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("source", models.CharField(max_length=100)),
-                ("key", models.CharField(max_length=200)),
-                ("body", models.BinaryField(default=b"")),
-                ("received_at", models.DateTimeField()),
+                ("source", models.CharField(verbose_name="来源", max_length=100)),
+                ("key", models.CharField(verbose_name="去重键", max_length=200)),
+                ("body", models.BinaryField(verbose_name="内容", default=b"")),
+                ("received_at", models.DateTimeField(verbose_name="收到时间")),
             ],
             options={
+                "verbose_name": "收到的消息",
+                "verbose_name_plural": "收到的消息",
                 "indexes": [models.Index(fields=["received_at"], name="inbox_received")],
                 "constraints": [
                     models.UniqueConstraint(fields=("source", "key"), name="inbox_source_key_once")
@@ -65,18 +67,28 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("topic", models.CharField(max_length=100)),
-                ("key", models.CharField(default=None, max_length=200, null=True)),
-                ("payload", models.JSONField(default=dict)),
-                ("created_at", models.DateTimeField()),
-                ("available_at", models.DateTimeField()),
-                ("attempts", models.PositiveIntegerField(default=0)),
-                ("finished", models.JSONField(default=list)),
-                ("last_error", models.TextField(blank=True, default="")),
-                ("done_at", models.DateTimeField(default=None, null=True)),
-                ("poisoned_at", models.DateTimeField(default=None, null=True)),
+                ("topic", models.CharField(verbose_name="主题", max_length=100)),
+                (
+                    "key",
+                    models.CharField(
+                        verbose_name="去重键", default=None, max_length=200, null=True
+                    ),
+                ),
+                ("payload", models.JSONField(verbose_name="内容", default=dict)),
+                ("created_at", models.DateTimeField(verbose_name="建立时间")),
+                ("available_at", models.DateTimeField(verbose_name="最早处理时间")),
+                ("attempts", models.PositiveIntegerField(verbose_name="试了几次", default=0)),
+                ("finished", models.JSONField(verbose_name="已完成的步骤", default=list)),
+                ("last_error", models.TextField(verbose_name="最近的错误", blank=True, default="")),
+                ("done_at", models.DateTimeField(verbose_name="完成时间", default=None, null=True)),
+                (
+                    "poisoned_at",
+                    models.DateTimeField(verbose_name="放弃时间", default=None, null=True),
+                ),
             ],
             options={
+                "verbose_name": "待办",
+                "verbose_name_plural": "待办",
                 "indexes": [
                     models.Index(
                         condition=models.Q(("done_at", None), ("poisoned_at", None)),

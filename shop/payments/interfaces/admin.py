@@ -1,6 +1,7 @@
 """Payment attempts and refunds in the admin, read only: money is moved by domain functions."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
 from shop.payments.models import PaymentAttempt, PaymentRefund
@@ -19,8 +20,13 @@ class RefundInline(ReadOnly, TabularInline):
 class PaymentAttemptAdmin(ReadOnly, ModelAdmin):
     """Search by order number, transaction or payment id."""
 
-    list_display = ("created_at", "order_number", "method", "amount_fen", "state", "failure_code")
+    list_display = ("created_at", "order_number", "method", "yuan", "state", "failure_code")
     list_filter = ("state", "method")
     search_fields = ("order_number", "transaction_id", "session_id", "intent_id", "email")
     ordering = ("-pk",)
     inlines = (RefundInline,)
+
+    @admin.display(description=_("金额（元）"), ordering="amount_fen")
+    def yuan(self, row: PaymentAttempt) -> str:
+        """What was to be paid."""
+        return f"{row.amount_fen / 100:.2f}"

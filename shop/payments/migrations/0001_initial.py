@@ -39,20 +39,31 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "public_id",
-                    models.UUIDField(default=shop.kernel.ids.uuid4, editable=False, unique=True),
+                    models.UUIDField(
+                        verbose_name="编号",
+                        default=shop.kernel.ids.uuid4,
+                        editable=False,
+                        unique=True,
+                    ),
                 ),
-                ("transaction_id", models.CharField(max_length=64, unique=True)),
+                (
+                    "transaction_id",
+                    models.CharField(verbose_name="支付流水", max_length=64, unique=True),
+                ),
                 (
                     "source_kind",
                     models.CharField(
-                        choices=[("CHECKOUT", "结算单"), ("ORDER", "订单")], max_length=8
+                        verbose_name="付的是",
+                        choices=[("CHECKOUT", "结算单"), ("ORDER", "订单")],
+                        max_length=8,
                     ),
                 ),
-                ("source_id", models.CharField(max_length=64)),
-                ("channel", models.CharField(blank=True, max_length=64)),
+                ("source_id", models.CharField(verbose_name="交易服务器里的来源", max_length=64)),
+                ("channel", models.CharField(verbose_name="渠道", blank=True, max_length=64)),
                 (
                     "method",
                     models.CharField(
+                        verbose_name="付款方式",
                         choices=[
                             ("CARD", "银行卡"),
                             ("ALIPAY", "支付宝"),
@@ -62,15 +73,19 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
-                ("amount_fen", models.PositiveBigIntegerField()),
-                ("currency", models.CharField(default="CNY", max_length=3)),
-                ("language", models.CharField(default="zh", max_length=8)),
-                ("email", models.CharField(blank=True, max_length=254)),
-                ("summary", models.CharField(blank=True, max_length=200)),
-                ("idempotency_key", models.CharField(blank=True, max_length=512)),
+                ("amount_fen", models.PositiveBigIntegerField(verbose_name="金额（分）")),
+                ("currency", models.CharField(verbose_name="币种", default="CNY", max_length=3)),
+                ("language", models.CharField(verbose_name="语言", default="zh", max_length=8)),
+                ("email", models.CharField(verbose_name="邮箱", blank=True, max_length=254)),
+                ("summary", models.CharField(verbose_name="摘要", blank=True, max_length=200)),
+                (
+                    "idempotency_key",
+                    models.CharField(verbose_name="防重复键", blank=True, max_length=512),
+                ),
                 (
                     "state",
                     models.CharField(
+                        verbose_name="状态",
                         choices=[
                             ("STARTED", "已发起"),
                             ("WAITING", "等待付款"),
@@ -86,21 +101,45 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("session_id", models.CharField(max_length=128, null=True, unique=True)),
-                ("intent_id", models.CharField(max_length=128, null=True, unique=True)),
-                ("action", models.JSONField(default=dict)),
-                ("paid_with", models.JSONField(default=dict)),
-                ("order_id", models.CharField(blank=True, max_length=64)),
-                ("order_number", models.CharField(blank=True, max_length=32)),
-                ("failure_code", models.CharField(blank=True, max_length=64)),
-                ("failure_message", models.CharField(blank=True, max_length=512)),
-                ("created_at", models.DateTimeField()),
-                ("updated_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("next_check_at", models.DateTimeField(null=True)),
-                ("settling_until", models.DateTimeField(null=True)),
+                (
+                    "session_id",
+                    models.CharField(
+                        verbose_name="支付会话", max_length=128, null=True, unique=True
+                    ),
+                ),
+                (
+                    "intent_id",
+                    models.CharField(
+                        verbose_name="支付服务里的付款", max_length=128, null=True, unique=True
+                    ),
+                ),
+                ("action", models.JSONField(verbose_name="给买家的下一步", default=dict)),
+                ("paid_with", models.JSONField(verbose_name="付款工具", default=dict)),
+                (
+                    "order_id",
+                    models.CharField(verbose_name="交易服务器里的订单", blank=True, max_length=64),
+                ),
+                (
+                    "order_number",
+                    models.CharField(verbose_name="订单号", blank=True, max_length=32),
+                ),
+                (
+                    "failure_code",
+                    models.CharField(verbose_name="失败代码", blank=True, max_length=64),
+                ),
+                (
+                    "failure_message",
+                    models.CharField(verbose_name="失败说明", blank=True, max_length=512),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="建立时间")),
+                ("updated_at", models.DateTimeField(verbose_name="更新时间")),
+                ("expires_at", models.DateTimeField(verbose_name="到期时间")),
+                ("next_check_at", models.DateTimeField(verbose_name="下次核对", null=True)),
+                ("settling_until", models.DateTimeField(verbose_name="处理到", null=True)),
             ],
             options={
+                "verbose_name": "付款",
+                "verbose_name_plural": "付款",
                 "indexes": [
                     models.Index(fields=["source_id"], name="payments_source"),
                     models.Index(
@@ -130,12 +169,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("key", models.CharField(max_length=200, unique=True)),
-                ("amount_fen", models.PositiveBigIntegerField()),
-                ("reason", models.CharField(blank=True, max_length=200)),
+                ("key", models.CharField(verbose_name="去重键", max_length=200, unique=True)),
+                ("amount_fen", models.PositiveBigIntegerField(verbose_name="金额（分）")),
+                ("reason", models.CharField(verbose_name="原因", blank=True, max_length=200)),
                 (
                     "state",
                     models.CharField(
+                        verbose_name="状态",
                         choices=[
                             ("REQUESTED", "处理中"),
                             ("SUCCEEDED", "已退款"),
@@ -144,13 +184,22 @@ class Migration(migrations.Migration):
                         max_length=9,
                     ),
                 ),
-                ("refund_id", models.CharField(max_length=128, null=True, unique=True)),
-                ("failure_message", models.CharField(blank=True, max_length=512)),
-                ("created_at", models.DateTimeField()),
-                ("updated_at", models.DateTimeField()),
+                (
+                    "refund_id",
+                    models.CharField(
+                        verbose_name="支付服务里的退款", max_length=128, null=True, unique=True
+                    ),
+                ),
+                (
+                    "failure_message",
+                    models.CharField(verbose_name="失败说明", blank=True, max_length=512),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="建立时间")),
+                ("updated_at", models.DateTimeField(verbose_name="更新时间")),
                 (
                     "attempt",
                     models.ForeignKey(
+                        verbose_name="付款",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="refunds",
                         to="payments.paymentattempt",
@@ -158,6 +207,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "退款",
+                "verbose_name_plural": "退款",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("amount_fen__gt", 0)), name="payments_refund_positive"

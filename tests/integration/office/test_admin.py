@@ -1,5 +1,6 @@
 """The operator's admin: every page opens, nothing bypasses the domain, nobody else gets in."""
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from cooperatives.domain.parcels import order_mirror
 from cooperatives.models import Cooperative
@@ -18,6 +20,7 @@ from tests.support.catalog import listing_make
 from tests.support.orders import line_make, order_make
 
 pytestmark = pytest.mark.django_db
+CHINESE = re.compile("[\u4e00-\u9fff]")
 MODELS = [
     "accounts_user",
     "catalog_category",
@@ -50,6 +53,42 @@ def test_every_registered_table_is_known() -> None:
     found = {f"{m._meta.app_label}_{m._meta.model_name}" for m in admin.site._registry}
 
     assert found == set(MODELS)
+
+
+def test_every_table_and_field_has_a_chinese_name() -> None:
+    shown = [
+        model
+        for registered, page in admin.site._registry.items()
+        for model in (registered, *(inline.model for inline in page.inlines))
+    ]
+    with translation.override("zh-hans"):
+        foreign = [
+            f"{model.__name__}.{field.name}"
+            for model in shown
+            for field in (*model._meta.fields, *model._meta.many_to_many)
+            if field.name != "id" and not CHINESE.search(str(field.verbose_name))
+        ]
+        unnamed = [
+            model.__name__ for model in shown if not CHINESE.search(str(model._meta.verbose_name))
+        ]
+
+    assert (foreign, unnamed) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "column", "button"),
+    [("zh-hans", "可卖数量", "筛选"), ("en", "Available", "Filters")],
+)
+def test_columns_and_buttons_speak_the_operators_language(
+    office: Client, language: str, column: str, button: str
+) -> None:
+    listing_make()
+    office.cookies["django_language"] = language
+
+    page = office.get(reverse("admin:catalog_listing_changelist")).content.decode()
+
+    assert column in page
+    assert button in page
 
 
 @pytest.mark.parametrize("model", MODELS)
