@@ -6,6 +6,7 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
@@ -83,6 +84,22 @@ class DemoLoginRefusedMiddleware:
                 log.warning("demo_login_refused", path=request.path)
                 logout(request)
         return self.get_response(request)
+
+
+class NulRefusedMiddleware:
+    """A NUL character in an address is answered with 400: nothing has such a name, and PostgreSQL keeps none."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """Look at the path and the query; what forms hold is text, and read as such."""
+        values = (value for _name, sent in request.GET.lists() for value in sent)
+        if "\0" in request.path or any("\0" in value for value in values):
+            raise BadRequest("a NUL character")
 
 
 class DomainErrorMiddleware:

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     AUTHENTICATION_MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "shop.project.middleware.NulRefusedMiddleware",
     "shop.project.middleware.DomainErrorMiddleware",
 ]
 
@@ -201,6 +202,13 @@ METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "")
 """The bearer token of /metrics; empty: open, None: no such page."""
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
+EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "鲜活 <hello@example.com>")
 SMS_GATEWAY_URL = env.text("SMS_GATEWAY_URL", "")
 """HTTPS address of the county's SMS gateway; takes {"to", "text"} as JSON."""

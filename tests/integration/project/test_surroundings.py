@@ -186,3 +186,12 @@ def test_web_empty_is_refused_outside_demo_mode(settings: Settings) -> None:
 
 def test_tests_never_share_the_demo_secret() -> None:
     assert not settings.SECRET_KEY.startswith("demo-only")
+
+
+@pytest.mark.parametrize("path", ["/media/%00.webp", "/search/?q=%00"])
+def test_a_nul_character_is_a_bad_request_and_no_error_of_ours(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 400
+
+
+def test_media_with_a_name_longer_than_any_file_is_not_found(client: Client) -> None:
+    assert client.get(f"/media/{'x' * 300}").status_code == 404
