@@ -11,7 +11,8 @@ from shop.app.manifest import NAME
 from shop.commerce import api
 from shop.commerce.contracts import ChannelRef
 from shop.commerce.errors import CommerceBroken
-from shop.commerce.installation import app_token, token_forget
+from shop.commerce.installation import app_token, installation_store, token_forget
+from shop.kernel import clock
 from shop.kernel.errors import FinalError, RetryableError
 
 STORE = "store"
@@ -70,11 +71,16 @@ def servers_await(*, wait_seconds: float) -> None:
 
 
 def app_ensure(*, email: str, password: str, wait_seconds: float) -> None:
-    """Have a working token: the one from the environment, the stored one, or one from a new installation."""
+    """Have a working token: the one from the environment, the stored one, or one from a new installation.
+
+    A server that has our app already, while we lost its token with our database, gives us another one.
+    """
     token = app_token()
     if token and _is_ours(token):
         return
     operator = api.operator_token(email=email, password=password)
+    if _token_renew(operator):
+        return
     manifest_url = f"{settings.HOOKS_URL}/app/manifest/"
     begun = api.app_install(name=NAME, manifest_url=manifest_url, token=operator)
     until = time.monotonic() + wait_seconds
@@ -113,6 +119,15 @@ def product_type_ensure() -> str:
         if found.slug == PRODUCT_TYPE:
             return found.id
     return api.product_type_create(name=PRODUCT_TYPE_NAME, slug=PRODUCT_TYPE).id
+
+
+def _token_renew(operator: str) -> bool:
+    known = api.app_find(search=NAME, identifier=api.APP_IDENTIFIER, token=operator)
+    if known is None or not known.is_active:
+        return False
+    token = api.app_token_create(app_id=known.id, name=NAME, token=operator)
+    installation_store(api_url=settings.COMMERCE_URL, app_id=known.id, token=token, now=clock.now())
+    return True
 
 
 def _is_ours(token: str) -> bool:

@@ -7,9 +7,11 @@ from shop.commerce.calls.apps import (
     PERMISSIONS,
     Installation,
     InstalledApp,
+    app_find,
     app_install,
     app_installations,
     app_of_token,
+    app_token_create,
     operator_token,
 )
 from shop.commerce.calls.catalogue import (
@@ -114,9 +116,11 @@ __all__ = [
     "PERMISSIONS",
     "Installation",
     "InstalledApp",
+    "app_find",
     "app_install",
     "app_installations",
     "app_of_token",
+    "app_token_create",
     "categories_list",
     "category_create",
     "category_delete",

@@ -22,6 +22,8 @@ READ_ATTEMPTS = 3
 READ_TIMEOUT = httpx.Timeout(5.0, connect=1.0)
 WRITE_TIMEOUT = httpx.Timeout(20.0, connect=2.0)
 """A write may wait for the server's sync webhooks to us, which Saleor gives 18 s."""
+OUTAGE_SECONDS = 2.0
+"""After a read that found nobody, reads fail at once for this long: pages that can do without go on quickly."""
 _LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=30.0)
 
 log = structlog.get_logger(__name__)
@@ -41,10 +43,13 @@ class Transport:
         token: Callable[[], str] = app_token,
         http: httpx.Client | None = None,
         pause: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._url = url
         self._token = token
         self._pause = pause
+        self._clock = clock
+        self._away_until = 0.0
         self._http = http or httpx.Client(limits=_LIMITS, trust_env=False)
 
     def close(self) -> None:
@@ -61,19 +66,22 @@ class Transport:
     ) -> dict[str, Any]:
         """Send one operation and return its `data`.
 
-        Reads are tried up to READ_ATTEMPTS times; writes once, because a lost answer does not mean a lost effect.
+        Reads are tried up to READ_ATTEMPTS times, but not where nobody answers at all: then reads fail at once for
+        OUTAGE_SECONDS. Writes are always tried, and once, because a lost answer does not mean a lost effect.
         Raises CommerceUnavailable, CommerceBroken, SoldOut (the reservation race); InsideTransaction when called
         while a database transaction is open.
         """
         forbid_transaction()
         is_read = query.lstrip().startswith("query")
+        if is_read and self._clock() < self._away_until:
+            raise CommerceUnavailable(operation=operation_name, cause="Outage")
         sent = {key: _plain(value) for key, value in variables.items() if not _is_unset(value)}
         body = {"query": query, "operationName": operation_name, "variables": sent}
         for attempt in range(1, READ_ATTEMPTS + 1):
             try:
                 return self._ask(body, operation_name, is_read=is_read, token=token)
             except CommerceUnavailable:
-                if not is_read or attempt == READ_ATTEMPTS:
+                if not is_read or attempt == READ_ATTEMPTS or self._clock() < self._away_until:
                     raise
                 self._pause(random.uniform(0.5, 1.0) * 0.1 * 2**attempt)  # noqa: S311 -- jitter
         raise AssertionError("unreachable")
@@ -105,7 +113,11 @@ class Transport:
         try:
             response = self._http.post(self._url, headers=headers, timeout=timeout, **encoded)
         except httpx.HTTPError as error:
+            nobody = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+            if nobody or (is_read and isinstance(error, httpx.ReadTimeout)):
+                self._away_until = self._clock() + OUTAGE_SECONDS
             raise CommerceUnavailable(operation=operation, cause=type(error).__name__) from error
+        self._away_until = 0.0
         log.debug(
             "commerce.call",
             operation=operation,

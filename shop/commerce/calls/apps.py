@@ -96,3 +96,27 @@ def app_of_token(*, token: str) -> InstalledApp | None:
     return InstalledApp(
         id=found.id, identifier=found.identifier or "", is_active=bool(found.is_active)
     )
+
+
+def app_find(*, search: str, identifier: str, token: str) -> InstalledApp | None:
+    """The installed app with that identifier, among those whose name holds `search`; None when there is none."""
+    found = client().apps_find(search=search, token=token).apps
+    nodes = [edge.node for edge in found.edges] if found else []
+    return next(
+        (
+            InstalledApp(id=node.id, identifier=identifier, is_active=bool(node.is_active))
+            for node in nodes
+            if node.identifier == identifier
+        ),
+        None,
+    )
+
+
+def app_token_create(*, app_id: str, name: str, token: str) -> str:
+    """One more token for an installed app; shown only now. Raises CommerceRefused."""
+    payload = present(
+        client().app_token_create(app=app_id, name=name, token=token).app_token_create,
+        operation="app_token_create",
+    )
+    refuse(payload.errors, operation="app_token_create")
+    return present(payload.auth_token, operation="app_token_create")

@@ -5,6 +5,12 @@ from .app_install import (
     AppInstallAppInstallAppInstallation,
     AppInstallAppInstallErrors,
 )
+from .app_token_create import (
+    AppTokenCreate,
+    AppTokenCreateAppTokenCreate,
+    AppTokenCreateAppTokenCreateErrors,
+)
+from .apps_find import AppsFind, AppsFindApps, AppsFindAppsEdges, AppsFindAppsEdgesNode
 from .apps_installations import AppsInstallations, AppsInstallationsAppsInstallations
 from .base_client import CommerceBase
 from .base_model import BaseModel, Upload
@@ -734,6 +740,13 @@ __all__ = [
     "AppInstallAppInstall",
     "AppInstallAppInstallAppInstallation",
     "AppInstallAppInstallErrors",
+    "AppTokenCreate",
+    "AppTokenCreateAppTokenCreate",
+    "AppTokenCreateAppTokenCreateErrors",
+    "AppsFind",
+    "AppsFindApps",
+    "AppsFindAppsEdges",
+    "AppsFindAppsEdgesNode",
     "AppsInstallations",
     "AppsInstallationsAppsInstallations",
     "AttributeValueSelectableTypeInput",

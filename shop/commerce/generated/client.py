@@ -4,6 +4,8 @@ from typing import Any, Optional, Union
 
 from .app_fetch import AppFetch
 from .app_install import AppInstall
+from .app_token_create import AppTokenCreate
+from .apps_find import AppsFind
 from .apps_installations import AppsInstallations
 from .base_client import CommerceBase
 from .base_model import UNSET, UnsetType, Upload
@@ -182,6 +184,47 @@ class CommerceClient(CommerceBase):
         )
         data = self.get_data(response)
         return AppInstall.model_validate(data)
+
+    def app_token_create(self, app: str, name: str, **kwargs: Any) -> AppTokenCreate:
+        query = gql("""
+            mutation AppTokenCreate($app: ID!, $name: String!) {
+              appTokenCreate(input: {app: $app, name: $name}) {
+                authToken
+                errors {
+                  code
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"app": app, "name": name}
+        response = self.execute(
+            query=query, operation_name="AppTokenCreate", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return AppTokenCreate.model_validate(data)
+
+    def apps_find(self, search: str, **kwargs: Any) -> AppsFind:
+        query = gql("""
+            query AppsFind($search: String!) {
+              apps(first: 100, filter: {search: $search}) {
+                edges {
+                  node {
+                    id
+                    identifier
+                    isActive
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"search": search}
+        response = self.execute(
+            query=query, operation_name="AppsFind", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return AppsFind.model_validate(data)
 
     def apps_installations(self, **kwargs: Any) -> AppsInstallations:
         query = gql("""

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
 from shop.accounts.models import User
 from shop.app.customers import customer_ensure, customer_forget, customer_known
@@ -12,6 +13,8 @@ from shop.app.models import CustomerLink, PollMark
 from shop.app.provisioning import channels_ensure, product_type_ensure, provision, zone_ensure
 from shop.app.reconcile import commerce_reconcile
 from shop.commerce import api
+from shop.commerce.installation import app_token, token_forget
+from shop.commerce.models import CommerceInstallation
 from shop.durability.models import OutboxMessage
 from shop.kernel import clock
 from shop.kernel.ids import short_code
@@ -30,6 +33,20 @@ def test_token_opens_the_server_as_our_app(commerce: Shop) -> None:
 
     assert app is not None
     assert (app.identifier, app.is_active) == ("xianhuo.app", True)
+
+
+@pytest.mark.skipif("SALEOR_API_URL" in os.environ, reason="needs the operator's login")
+def test_provision_after_our_database_was_lost_gets_another_token(commerce: Shop) -> None:
+    with override_settings(COMMERCE_APP_TOKEN=""):
+        token_forget()
+        provision(email="admin@example.com", password="admin", wait_seconds=5, say=lambda _: None)
+        token = app_token()
+        token_forget()
+
+    app = api.app_of_token(token=token)
+    assert app is not None
+    assert (app.identifier, app.is_active) == ("xianhuo.app", True)
+    assert CommerceInstallation.objects.get().app_id == app.id
 
 
 def test_provision_again_changes_nothing(commerce: Shop) -> None:

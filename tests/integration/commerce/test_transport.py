@@ -17,7 +17,7 @@ from shop.commerce.errors import (
     VoucherRejected,
 )
 from shop.commerce.installation import installation_store, token_forget
-from shop.commerce.transport import Transport, transports_close
+from shop.commerce.transport import OUTAGE_SECONDS, Transport, transports_close
 from shop.durability.transactions import InsideTransaction, durable
 from shop.kernel import trace
 from tests.support.commerce_side import CommerceSide, commerce_side
@@ -86,6 +86,44 @@ def test_no_server_is_unavailable() -> None:
     gone.close()
 
     assert caught.value.facts["cause"] == "ConnectError"
+
+
+def test_where_nobody_answers_reads_fail_at_once_for_a_moment(side: CommerceSide) -> None:
+    side.answer({"a": 1})
+    pauses: list[float] = []
+    now = [100.0]
+    gone = Transport(
+        "http://127.0.0.1:9/graphql/",
+        token=lambda: "",
+        pause=pauses.append,
+        clock=lambda: now[0],
+    )
+
+    causes = []
+    for _ in range(2):
+        with pytest.raises(CommerceUnavailable) as caught:
+            gone.send("query A { a }", "A", {})
+        causes.append(caught.value.facts["cause"])
+    gone._url = side.url  # it is back
+    with pytest.raises(CommerceUnavailable):
+        gone.send("query A { a }", "A", {})
+    now[0] += OUTAGE_SECONDS
+
+    assert (causes, pauses) == (["ConnectError", "Outage"], [])
+    assert gone.send("query A { a }", "A", {}) == {"a": 1}
+    gone.close()
+
+
+def test_a_write_is_tried_in_an_outage_too_and_ends_it(side: CommerceSide) -> None:
+    side.answer({"a": 1})
+    gone = Transport("http://127.0.0.1:9/graphql/", token=lambda: "", clock=lambda: 100.0)
+    with pytest.raises(CommerceUnavailable):
+        gone.send("query A { a }", "A", {})
+    gone._url = side.url
+
+    assert gone.send("mutation B { a }", "B", {}) == {"a": 1}
+    assert gone.send("query A { a }", "A", {}) == {"a": 1}
+    gone.close()
 
 
 def test_call_inside_a_transaction_is_refused(side: CommerceSide, transport: Transport) -> None:
