@@ -9,6 +9,7 @@ from shop.accounts.domain.addresses import (
     address_card,
     address_check,
     address_parse,
+    address_remember,
     address_save,
 )
 from shop.accounts.domain.privacy import exporter_register
@@ -25,6 +26,7 @@ __all__ = [
     "address_check",
     "address_list",
     "address_parse",
+    "address_remember",
     "address_save",
     "exporter_register",
     "message_sender",

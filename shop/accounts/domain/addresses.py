@@ -132,6 +132,18 @@ def address_save(
     return address_card(address)
 
 
+def address_remember(*, user_id: int, fields: AddressFields, now: datetime) -> None:
+    """Keep an address that was typed for an order, unless the book has it already or is full. Raises AddressInvalid."""
+    checked = address_check(fields)
+    known = {name: getattr(checked, name) for name in AddressFields.__dataclass_fields__}
+    if Address.objects.filter(user_id=user_id, **known).exists():
+        return
+    try:
+        address_save(user_id=user_id, fields=checked, is_default=False, now=now)
+    except AddressBookFull:
+        return
+
+
 def address_delete(*, user_id: int, code: UUID) -> None:
     """Remove an address; another one becomes the default when it was. Raises AddressUnknown."""
     with durable():

@@ -27,7 +27,7 @@ from shop.accounts.domain.addresses import (
 )
 from shop.accounts.domain.privacy import account_delete, data_export
 from shop.accounts.interfaces.forms import AddressForm
-from shop.accounts.interfaces.sign_in_pages import next_url
+from shop.accounts.interfaces.sign_in_pages import next_wanted
 from shop.accounts.models import User
 from shop.kernel import clock
 
@@ -56,7 +56,7 @@ def addresses(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "accounts/addresses.html",
-        {"addresses": cards, "next": request.GET.get("next", "")},
+        {"addresses": cards, "next": next_wanted(request)},
     )
 
 
@@ -97,8 +97,7 @@ def address_edit(request: HttpRequest, code: UUID | None = None) -> HttpResponse
                 code=code,
             )
             messages.success(request, _("地址已保存"))
-            target = next_url(request) if request.POST.get("next") else None
-            return redirect(target or "accounts:addresses")
+            return redirect(next_wanted(request) or "accounts:addresses")
         except AddressInvalid as refusal:
             address_errors_add(form, refusal)
         except AddressBookFull as refusal:
@@ -127,7 +126,7 @@ def _address_page(
         "form": form,
         "code": code,
         "pasted": pasted,
-        "next": request.POST.get("next") or request.GET.get("next") or "",
+        "next": next_wanted(request),
         "provinces": [entry.name for entry in provinces()],
         "cities": [entry.name for entry in cities_of(value["province"])],
         "districts": [

@@ -1,5 +1,7 @@
 """Sign-up, sign-in by password or one-time code, forgotten password, sign-out."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -17,6 +19,7 @@ from shop.accounts.domain.people import (
     PasswordWeak,
     RecipientInvalid,
     SignInRefused,
+    password_check,
     password_set,
     person_by_code,
     person_by_password,
@@ -49,14 +52,26 @@ _RECIPIENT = "code_recipient"
 _SHOWN = "code_shown"
 
 
+def next_wanted(request: HttpRequest) -> str:
+    """The `next` parameter when it leads to this shop; empty when there is none or it leads away."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if is_ours else ""
+
+
 def next_url(request: HttpRequest) -> str:
     """Where to go after signing in: the `next` parameter when it is ours, else 我的."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(
-        wanted, {request.get_host()}, require_https=request.is_secure()
-    ):
-        return wanted
-    return reverse("accounts:home")
+    return next_wanted(request) or reverse("accounts:home")
+
+
+def _counted_as(recipient: str) -> str:
+    """One name per person for the limit, however the number or address is written."""
+    try:
+        return recipient_normalise(recipient)
+    except RecipientInvalid:
+        return recipient.strip().lower()  # nobody's
 
 
 def _enter(request: HttpRequest, person: User) -> HttpResponseRedirect:
@@ -78,7 +93,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         recipient = form.cleaned_data["recipient"]
         try:
             limit_hit(SIGN_IN_PER_ADDRESS, request.META["REMOTE_ADDR"])
-            limit_hit(SIGN_IN_PER_PERSON, recipient.strip().lower())
+            limit_hit(SIGN_IN_PER_PERSON, _counted_as(recipient))
             return _enter(
                 request,
                 person_by_password(recipient=recipient, password=form.cleaned_data["password"]),
@@ -139,8 +154,8 @@ def _code_request(
             recipient = recipient_normalise(form.cleaned_data["recipient"])
             _send_code(request, recipient, purpose)
             target = reverse(then)
-            query = f"?next={request.POST['next']}" if request.POST.get("next") else ""
-            return redirect(target + query)
+            wanted = next_wanted(request)
+            return redirect(f"{target}?{urlencode({'next': wanted})}" if wanted else target)
         except RecipientInvalid:
             form.add_error("recipient", _("请填写能收到验证码的手机号或邮箱"))
         except CodeTooSoon as refusal:
@@ -157,9 +172,9 @@ def _send_code(request: HttpRequest, recipient: str, purpose: CodePurpose) -> No
     limit_hit(CODE_PER_RECIPIENT, recipient)
     request.session[_RECIPIENT] = recipient
     request.session.pop(_SHOWN, None)
-    if purpose == CodePurpose.PASSWORD and person_find(recipient=recipient) is None:
-        return
     digits = code_issue(recipient=recipient, purpose=purpose, now=clock.now())
+    if purpose == CodePurpose.PASSWORD and person_find(recipient=recipient) is None:
+        return  # only now: asking twice must not tell who has an account
     sender = message_sender()
     sender.send(
         recipient=recipient,
@@ -207,13 +222,17 @@ def password_new(request: HttpRequest) -> HttpResponse:
         try:
             limit_hit(SIGN_IN_PER_ADDRESS, request.META["REMOTE_ADDR"])
             person = _person_known(recipient)
+            password = form.cleaned_data["password"]
+            password_check(
+                password=password, email=person.email or ""
+            )  # before the code is used up
             code_redeem(
                 recipient=recipient,
                 purpose=CodePurpose.PASSWORD,
                 digits=form.cleaned_data["digits"].strip(),
                 now=clock.now(),
             )
-            password_set(user_id=person.pk, password=form.cleaned_data["password"])
+            password_set(user_id=person.pk, password=password)
             messages.success(request, _("密码已经改好，请用新密码登录"))
             return redirect("accounts:sign_in")
         except CodeWrong:
@@ -263,5 +282,5 @@ def _too_many(refusal: TooManyRequests) -> str:
 
 def _page(request: HttpRequest, template: str, form: object, **facts: object) -> HttpResponse:
     status = 422 if getattr(form, "errors", None) else 200
-    next_value = request.POST.get("next") or request.GET.get("next") or ""
-    return render(request, template, {"form": form, "next": next_value, **facts}, status=status)
+    shown = {"form": form, "next": next_wanted(request), **facts}
+    return render(request, template, shown, status=status)

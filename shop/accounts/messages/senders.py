@@ -40,7 +40,7 @@ class GatewaySender:
     def send(self, *, recipient: str, text: str) -> None:
         """Send by mail when there is an @, else POST {"to", "text"} with a bearer token."""
         if "@" in recipient:
-            send_mail(_("鲜活验证码"), text, settings.DEFAULT_FROM_EMAIL, [recipient])
+            self._mail(recipient, text)
             return
         if not self._url:
             raise MessageUndelivered(reason="no SMS gateway is configured")
@@ -55,6 +55,12 @@ class GatewaySender:
             raise MessageUndelivered(reason=type(error).__name__) from error
         if answer.status_code >= 300:
             raise MessageUndelivered(status=answer.status_code)
+
+    def _mail(self, recipient: str, text: str) -> None:
+        try:
+            send_mail(_("鲜活验证码"), text, settings.DEFAULT_FROM_EMAIL, [recipient])
+        except OSError as error:  # smtplib's errors too
+            raise MessageUndelivered(reason=type(error).__name__) from error
 
 
 def message_sender() -> MessagePort:
