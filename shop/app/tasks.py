@@ -1,11 +1,13 @@
-"""The worker's entry: the poll of the commerce server."""
+"""The worker's entries: the poll of the commerce server, and customers who left."""
 
 import structlog
 from celery import shared_task
 
+from shop.app.customers import customer_forget
 from shop.app.reconcile import commerce_reconcile
 from shop.commerce.errors import CommerceUnavailable
 from shop.commerce.installation import app_token
+from shop.durability.handlers import outbox_handler
 from shop.kernel.clock import now
 
 log = structlog.get_logger(__name__)
@@ -23,6 +25,12 @@ def reconcile(**_: object) -> None:
         return
     if promised:
         log.info("app.reconciled", orders=promised)
+
+
+@outbox_handler("account.deleted", network=True)
+def account_deleted(*, user_id: int, **_: object) -> None:
+    """The person has left: the commerce server forgets the customer too."""
+    customer_forget(user_id=user_id)
 
 
 SCHEDULE = {"commerce-reconcile": {"task": "app.commerce_reconcile", "schedule": 60.0}}

@@ -14,6 +14,13 @@ from shop.commerce import api as commerce
 from shop.commerce.contracts import OrderSnapshot
 from shop.durability.transactions import durable
 from shop.kernel import clock
+from shop.kernel.errors import RetryableError
+
+
+class MailUndelivered(RetryableError):
+    """The mail server did not take it; the outbox tries again. Facts: `reason`."""
+
+    code = "MAIL_UNDELIVERED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ def order_changed(*, order_id: str, **_facts: object) -> None:
     """Send what the order's state calls for and has not been sent.
 
     The row is written before the mail leaves: a crash in between loses a mail rather than sending it twice, since the
-    order page says the same.
+    order page says the same. A mail server that refuses or is away raises MailUndelivered and the row is taken back.
     """
     order = commerce.order_fetch(order_id=order_id)
     if order is None or not order.email or is_guest_email(order.email):
@@ -43,12 +50,17 @@ def order_changed(*, order_id: str, **_facts: object) -> None:
                 )
         except IntegrityError:
             continue
-        send_mail(
-            mail.subject,
-            f"{mail.text}\n\n{_order_link(order)}",
-            settings.DEFAULT_FROM_EMAIL,
-            [order.email],
-        )
+        _send(mail, order)
+
+
+def _send(mail: Mail, order: OrderSnapshot) -> None:
+    text = f"{mail.text}\n\n{_order_link(order)}"
+    try:
+        send_mail(mail.subject, text, settings.DEFAULT_FROM_EMAIL, [order.email])
+    except OSError as error:  # smtplib's errors too
+        with durable():
+            SentMail.objects.filter(order_id=order.id, kind=mail.kind, detail=mail.detail).delete()
+        raise MailUndelivered(reason=type(error).__name__) from error
 
 
 def mails_due(order: OrderSnapshot) -> Iterator[Mail]:

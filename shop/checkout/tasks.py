@@ -1,7 +1,9 @@
-"""Work after commit: refunds and cancellations at the commerce server."""
+"""Work after commit: refunds and cancellations at the commerce server, carts of closed accounts."""
 
 from shop.checkout.domain.aftersale import order_cancel_now, order_refund_all, request_refund_pay
+from shop.checkout.privacy import carts_forget
 from shop.durability.handlers import outbox_handler
+from shop.kernel import clock
 
 
 @outbox_handler("order.refund_all", network=True)
@@ -20,3 +22,9 @@ def cancel(*, order_id: str, **_: object) -> None:
 def refund(*, request_id: int, **_: object) -> None:
     """Pay an accepted refund."""
     request_refund_pay(request_id=request_id)
+
+
+@outbox_handler("account.deleted", network=True)
+def account_deleted(*, user_id: int, **_: object) -> None:
+    """The person has left: unfinished checkouts go."""
+    carts_forget(user_id=user_id, now=clock.now())

@@ -30,6 +30,7 @@ def refusal_text(refusal: DomainError, *, name: str = "") -> str:
         return str(said)
     texts = {
         "PRODUCT_UNAVAILABLE": _("这件商品已下架，暂时买不到"),
+        "COMMERCE_NOT_FOUND": _("这件商品已下架，暂时买不到"),
         "LIMIT_EXCEEDED": _("超过每单限购的数量了，请减少数量"),
         "CHECKOUT_EXPIRED": _("这次结算已过期，商品还在售，请重新加入购物车"),
         "COMMERCE_UNAVAILABLE": _("现在有点忙，没有提交成功，请稍后再试，您填的都还在"),

@@ -15,7 +15,7 @@ from shop.checkout.models import Cart
 from shop.checkout.registry import origin_of
 from shop.commerce import api as commerce
 from shop.commerce import errors
-from shop.commerce.contracts import CheckoutSnapshot, NewLine
+from shop.commerce.contracts import CheckoutLine, CheckoutSnapshot, NewLine
 from shop.commerce.metadata import CART
 from shop.durability.transactions import durable
 from shop.kernel.errors import FinalError
@@ -142,7 +142,7 @@ def cart_adopt(*, user_id: int, session_key: str, now: datetime) -> None:
     if guest is not None and own is not None:
         _merge(guest, own, now=now)
     with durable():
-        anonymous.exclude(state=CartState.DROPPED).update(user_id=user_id, updated_at=now)
+        anonymous.exclude(state=CartState.DROPPED).update(user_id=user_id)
 
 
 def cart_ordered(*, checkout_id: str, order_id: str, now: datetime) -> Cart | None:
@@ -155,25 +155,37 @@ def cart_ordered(*, checkout_id: str, order_id: str, now: datetime) -> Cart | No
 
 
 def _merge(guest: Cart, own: Cart, *, now: datetime) -> None:
+    """Move the lines one by one: when the commerce server goes away in between, the rest follows another time."""
     found = commerce.checkout_fetch(checkout_id=guest.checkout_id)
     for line in found.lines if found else ():
-        wanted = NewLine(variant_id=line.variant_id, quantity=line.quantity, metadata=line.metadata)
-        try:
-            _count(
-                own,
-                commerce.checkout_lines_add(checkout_id=own.checkout_id, lines=[wanted]),
-                now=now,
-            )
-        except (
-            errors.SoldOut,
-            errors.ProductUnavailable,
-            errors.LimitExceeded,
-            errors.CheckoutExpired,
-        ):
-            continue
-    _drop(guest, now=now)
+        added = _moved(line, guest, own)
+        if added is not None:
+            _count(own, added, now=now)
     if found is not None:
         commerce.checkout_delete(checkout_id=guest.checkout_id)
+    _drop(guest, now=now)
+
+
+def _moved(line: CheckoutLine, guest: Cart, own: Cart) -> CheckoutSnapshot | None:
+    """The line put into the person's own cart and out of the guest's; None when it is refused there.
+
+    The last units are reserved for the guest's cart: they are let go first, then taken anew.
+    """
+    wanted = NewLine(variant_id=line.variant_id, quantity=line.quantity, metadata=line.metadata)
+    added = None
+    try:
+        added = commerce.checkout_lines_add(checkout_id=own.checkout_id, lines=[wanted])
+    except errors.SoldOut:
+        pass
+    except (errors.ProductUnavailable, errors.LimitExceeded, errors.CheckoutExpired):
+        return None
+    commerce.checkout_lines_delete(checkout_id=guest.checkout_id, line_ids=[line.id])
+    if added is not None:
+        return added
+    try:
+        return commerce.checkout_lines_add(checkout_id=own.checkout_id, lines=[wanted])
+    except errors.SoldOut:
+        return None
 
 
 def _create(

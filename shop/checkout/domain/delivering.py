@@ -46,12 +46,15 @@ def commerce_address(fields: AddressFields) -> Address:
 def address_set(*, checkout_id: str, fields: AddressFields, email: str) -> CheckoutSnapshot:
     """Set the buyer's address, then take the home delivery when it reaches there.
 
-    Raises AddressRejected, CheckoutExpired, OutOfZone after the address was kept: the page offers stations then.
+    Raises AddressRejected, CheckoutExpired, OutOfZone after the address was kept: the page offers stations then, and
+    a home delivery that was chosen for an earlier address is taken back, so that nobody pays for it.
     """
     commerce.checkout_email_set(checkout_id=checkout_id, email=email or guest_email(fields.phone))
-    commerce.checkout_address_set(checkout_id=checkout_id, shipping=commerce_address(fields))
+    kept = commerce.checkout_address_set(checkout_id=checkout_id, shipping=commerce_address(fields))
     options = commerce.delivery_options(checkout_id=checkout_id)
     if not options:
+        if kept.collection_point is None:
+            commerce.checkout_delivery_set(checkout_id=checkout_id, option_id=None)
         raise OutOfZone(province=fields.province, city=fields.city)
     return commerce.checkout_delivery_set(checkout_id=checkout_id, option_id=options[0].id)
 

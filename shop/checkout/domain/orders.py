@@ -100,10 +100,11 @@ def order_list(*, owner: CartOwner, limit: int = 20, offset: int = 0) -> list[Or
         if cart.order_id
     }
     orders = commerce.orders_fetch(order_ids=list(carts)) if carts else ()
+    by_id = {order.id: order for order in orders}
     return [
-        order_view(code=str(carts[order.id].code), order=order, requests=[])
-        for order in orders
-        if order.id in carts
+        order_view(code=str(cart.code), order=by_id[order_id], requests=[])
+        for order_id, cart in carts.items()
+        if order_id in by_id
     ]
 
 

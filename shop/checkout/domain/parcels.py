@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from shop.checkout.contracts import ParcelView
 from shop.checkout.domain.delivery import Goods, Storage, parcels_quote
 from shop.commerce.contracts import CheckoutLine
+from shop.kernel.typed import whole_number
 
 WEIGHT_KEY = "xh.weight_grams"
 """Metadata key of a variant's weight, copied to its lines."""
 FALLBACK_GRAMS = 1000
 """What a line without a weight counts as."""
+MOST_GRAMS = 100_000_000
 
 
 def goods_of(line: CheckoutLine) -> Goods:
@@ -32,8 +34,7 @@ def storage_of(value: str) -> Storage:
 
 def grams_of(metadata: Mapping[str, str]) -> int:
     """The weight of one unit in grams, as the metadata says."""
-    raw = metadata.get(WEIGHT_KEY, "")
-    return int(raw) if raw.isdigit() and int(raw) > 0 else FALLBACK_GRAMS
+    return whole_number(metadata.get(WEIGHT_KEY, ""), low=1, high=MOST_GRAMS) or FALLBACK_GRAMS
 
 
 def parcel_views(

@@ -50,7 +50,7 @@ def pay_start(
 
     1. The lines are reserved anew (SoldOut says what is left) and the total compared with what the buyer saw.
     2. The transaction starts; the same `request_key` is the same transaction, so a double tap pays once;
-       the payment page speaks `language` ("en" or "zh").
+       the payment page speaks `language` ("en" or "zh"). A voucher that leaves nothing to pay needs none.
     3. Paying at pickup needs no further page: the checkout is completed at once.
     Raises SoldOut, PriceChanged, CheckoutExpired, MethodUnfit, PaymentDeclined, PaymentRefused, CommerceUnavailable,
     and what completing raises. A checkout that became an order already yields that order.
@@ -62,19 +62,20 @@ def pay_start(
         raise MethodUnfit(method=method)
     if checkout.total != expected:
         raise errors.PriceChanged(expected=expected, actual=checkout.total)
-    started = commerce.transaction_initialize(
-        source_id=checkout.id,
-        amount=checkout.total,
-        data={"method": method, "cart": str(cart.code), "language": language},
-        idempotency_key=f"{cart.code}:{request_key}",
-        ip_address=ip_address,
-        only_authorize=method == "pay_on_pickup",
-    )
-    if started.event_type.endswith("_FAILURE"):
-        raise PaymentDeclined(message=started.message)
-    url = _next_url(started)
-    if url:
-        return PayStep(url=url)
+    if checkout.total:
+        started = commerce.transaction_initialize(
+            source_id=checkout.id,
+            amount=checkout.total,
+            data={"method": method, "cart": str(cart.code), "language": language},
+            idempotency_key=f"{cart.code}:{request_key}",
+            ip_address=ip_address,
+            only_authorize=method == "pay_on_pickup",
+        )
+        if started.event_type.endswith("_FAILURE"):
+            raise PaymentDeclined(message=started.message)
+        url = _next_url(started)
+        if url:
+            return PayStep(url=url)
     order = commerce.checkout_complete(checkout_id=checkout.id, expected_total=expected)
     cart_ordered(checkout_id=checkout.id, order_id=order.id, now=now)
     return PayStep(order=order)

@@ -20,13 +20,14 @@ from shop.checkout.domain.carts import (
 )
 from shop.checkout.enums import CartKind
 from shop.checkout.interfaces.destination import destination_of
-from shop.checkout.ownership import cart_count_refresh, cart_owner
+from shop.checkout.ownership import cart_count_clear, cart_count_refresh, cart_owner
 from shop.checkout.registry import pictures_of
 from shop.checkout.words import refusal_text
 from shop.commerce import api as commerce
 from shop.commerce import errors
 from shop.kernel import clock
 from shop.kernel.errors import DomainError
+from shop.kernel.typed import plain_text, whole_number
 from shop.ui.responses import back_path, is_partial, with_cart_count, with_toast
 
 REFUSALS = (
@@ -36,6 +37,7 @@ REFUSALS = (
     errors.CheckoutExpired,
     errors.CommerceUnavailable,
     errors.CommerceRefused,
+    errors.NotFound,
 )
 
 
@@ -51,6 +53,8 @@ def cart(request: HttpRequest) -> HttpResponse:
         place = destination_of(request, checkout)
         view = cart_view(cart=found, checkout=checkout, province=place.province, city=place.city)
         cart_count_refresh(request, owner)
+    elif found is not None:
+        cart_count_clear(request)  # paid elsewhere or given up: the badge must not count it
     facts = {
         "view": view,
         "max_quantity": MAX_LINE_QUANTITY,
@@ -61,16 +65,11 @@ def cart(request: HttpRequest) -> HttpResponse:
 
 def wanted_line(request: HttpRequest) -> WantedLine | None:
     """The posted `variant` (or `listing`, as product cards name it) and `quantity`; None when they are no line."""
-    variant = request.POST.get("variant") or request.POST.get("listing") or ""
-    quantity = request.POST.get("quantity", "1").strip()
-    if (
-        not variant
-        or len(variant) > 128
-        or not quantity.isdigit()
-        or not 1 <= int(quantity) <= MAX_LINE_QUANTITY
-    ):
+    variant = plain_text(request.POST.get("variant") or request.POST.get("listing") or "", most=200)
+    quantity = whole_number(request.POST.get("quantity", "1"), low=1, high=MAX_LINE_QUANTITY)
+    if not variant or len(variant) > 128 or quantity is None:
         return None
-    return WantedLine(variant_id=variant, quantity=int(quantity))
+    return WantedLine(variant_id=variant, quantity=quantity)
 
 
 @require_POST
@@ -105,13 +104,15 @@ def line_set(request: HttpRequest) -> HttpResponse:
     """Change a line's number, or take it out with 0."""
     owner = cart_owner(request)
     found = cart_open(owner=owner)
-    quantity = request.POST.get("quantity", "").strip()
-    if found is not None and quantity.isdigit():
+    quantity = whole_number(request.POST.get("quantity", ""), low=0, high=MAX_LINE_QUANTITY)
+    if quantity is None:
+        messages.error(request, _("数量是 0 到 %(most)s") % {"most": MAX_LINE_QUANTITY})
+    elif found is not None:
         try:
             cart_line_set(
                 cart=found,
                 line_id=request.POST.get("line", ""),
-                quantity=int(quantity),
+                quantity=quantity,
                 now=clock.now(),
             )
         except LineUnknown:

@@ -20,7 +20,7 @@ from shop.accounts.api import (
     address_check,
     address_list,
     address_parse,
-    address_save,
+    address_remember,
 )
 from shop.accounts.divisions import cities_of, districts_of, provinces
 from shop.accounts.domain.people import RecipientInvalid, email_normalise
@@ -54,8 +54,10 @@ from shop.commerce import errors
 from shop.commerce.contracts import CheckoutSnapshot
 from shop.durability.limits import CHECKOUT_PER_PERSON, TooManyRequests, limit_hit
 from shop.kernel import clock
+from shop.kernel.errors import DomainError
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
+from shop.kernel.typed import plain_text
 from shop.ui.formats import is_chinese
 
 _FIELDS = tuple(AddressFields.__dataclass_fields__)
@@ -97,7 +99,7 @@ def _default_address(request: HttpRequest, current: CheckoutSnapshot) -> Checkou
         )
     except OutOfZone:
         return commerce.checkout_fetch(checkout_id=current.id)
-    except (*REFUSALS, errors.AddressRejected):
+    except (*REFUSALS, errors.AddressRejected, errors.DeliveryUnavailable):
         return None
 
 
@@ -174,7 +176,7 @@ def address(request: HttpRequest, code: UUID) -> HttpResponse:
         return _page(request, cart, current, form)
     except OutOfZone:
         messages.warning(request, _("这个地址暂时不能送到家，可以选服务站自提，或换一个地址"))
-    except REFUSALS as refusal:
+    except (*REFUSALS, errors.DeliveryUnavailable) as refusal:
         messages.error(request, refusal_text(refusal))
     return redirect("checkout:checkout", code=code)
 
@@ -196,7 +198,7 @@ def _posted_address(request: HttpRequest, form: AddressForm) -> tuple[AddressFie
     typed = AddressFields(**{name: (form.cleaned_data.get(name) or "") for name in _FIELDS})
     checked = address_check(typed)
     if request.user.is_authenticated:
-        address_save(user_id=request.user.pk, fields=checked, is_default=False, now=clock.now())
+        address_remember(user_id=request.user.pk, fields=checked, now=clock.now())
     return checked, email
 
 
@@ -205,7 +207,10 @@ def delivery(request: HttpRequest, code: UUID) -> HttpResponse:
     """Choose home delivery or a station."""
     cart = own_cart(request, code)
     try:
-        delivery_set(checkout_id=cart.checkout_id, option_id=request.POST.get("delivery", "")[:200])
+        delivery_set(
+            checkout_id=cart.checkout_id,
+            option_id=plain_text(request.POST.get("delivery", ""), most=200),
+        )
     except (*REFUSALS, errors.DeliveryUnavailable) as refusal:
         messages.error(request, refusal_text(refusal))
     return redirect("checkout:checkout", code=code)
@@ -220,10 +225,8 @@ def promo(request: HttpRequest, code: UUID) -> HttpResponse:
             commerce.checkout_promo_remove(
                 checkout_id=cart.checkout_id, code=request.POST["remove"][:64]
             )
-        elif request.POST.get("promo", "").strip():
-            commerce.checkout_promo_add(
-                checkout_id=cart.checkout_id, code=request.POST["promo"].strip()[:64]
-            )
+        elif typed := plain_text(request.POST.get("promo", ""), most=64):
+            commerce.checkout_promo_add(checkout_id=cart.checkout_id, code=typed)
             messages.success(request, _("优惠码已用上"))
     except (*REFUSALS, errors.VoucherRejected) as refusal:
         messages.error(request, refusal_text(refusal))
@@ -259,7 +262,7 @@ def pay(request: HttpRequest, code: UUID) -> HttpResponse:
             now=clock.now(),
         )
     except (*REFUSALS, *_COMPLETION_REFUSALS) as refusal:
-        messages.error(request, refusal_text(refusal))
+        messages.error(request, refusal_text(refusal, name=_name_of(refusal, cart)))
     else:
         if step.order is not None:
             return redirect("checkout:order", code=code)
@@ -281,13 +284,26 @@ _COMPLETION_REFUSALS = (
 )
 
 
+def _name_of(refusal: DomainError, cart: Cart) -> str:
+    """Which of the cart's goods sold out, where the server says so."""
+    if not isinstance(refusal, errors.SoldOut):
+        return ""
+    found = commerce.checkout_fetch(checkout_id=cart.checkout_id)
+    wanted = {*refusal.facts["variant_ids"], *refusal.facts["line_ids"]}
+    names = [
+        line.product_name
+        for line in (found.lines if found else ())
+        if {line.id, line.variant_id} & wanted or (not wanted and line.left is not None)
+    ]
+    return names[0] if names else ""
+
+
 def _money(raw: str) -> Money:
     """The total that the buyer saw; an unreadable one counts as zero and so as changed."""
     try:
-        amount = Decimal(raw)
-    except InvalidOperation:
+        return Money(Decimal(raw))
+    except (InvalidOperation, ValueError):
         return Money.zero()
-    return Money(amount) if amount.is_finite() else Money.zero()
 
 
 @never_cache
@@ -308,6 +324,7 @@ def done(request: HttpRequest, code: UUID) -> HttpResponse:
     cart = own_cart(request, code)
     order = order_of_cart(cart=cart, now=clock.now())
     if order is not None:
+        request.session.pop(f"pay:{code}", None)
         return redirect("checkout:order", code=code)
     current = commerce.checkout_fetch(checkout_id=cart.checkout_id)
     return render(request, "checkout/waiting.html", {"code": code, "is_gone": current is None})

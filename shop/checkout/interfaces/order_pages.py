@@ -31,6 +31,7 @@ from shop.commerce import errors
 from shop.commerce.metadata import packed_key
 from shop.kernel import clock
 from shop.kernel.ids import uuid4
+from shop.kernel.typed import plain_text, whole_number
 from shop.ui.context import CART_COUNT_KEY
 from shop.ui.contracts import TimelineStep, TrackStep
 from shop.ui.images import ImageTooLarge, ImageUnreadable, image_sanitize, image_store
@@ -50,8 +51,7 @@ def own_order(request: HttpRequest, code: UUID) -> OrderView:
 @require_GET
 def orders(request: HttpRequest) -> HttpResponse:
     """Own orders, newest first."""
-    raw = request.GET.get("page", "1")
-    number = int(raw) if raw.isdigit() and 1 <= int(raw) <= 500 else 1
+    number = whole_number(request.GET.get("page", "1"), low=1, high=500) or 1
     found = order_list(
         owner=cart_owner(request), limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE
     )
@@ -121,7 +121,7 @@ def request_make(request: HttpRequest, code: UUID) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, view: OrderView, kind: OrderRequest.Kind) -> None:
-    reason = request.POST.get("reason", "").strip()[:500]
+    reason = plain_text(request.POST.get("reason", ""), most=500)
     order_request_make(
         view=view,
         user_id=request.user.pk if request.user.is_authenticated else None,

@@ -97,13 +97,15 @@ def attempt_start(*, attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
 def session_continue(*, payload: Mapping[str, Any], now: datetime) -> Answer:
     """Where a payment stands now, fetched from its service."""
     request = transaction_request(payload)
-    with _spoken(request.language):
+    try:
+        attempt = attempt_of_transaction(transaction_id=request.transaction_id)
+    except AttemptUnknown:
+        with _spoken(request.language):
+            return _failure(_("没有找到这笔支付。请重新下单。"), None)
+    with _spoken(attempt.language):
         try:
-            attempt = attempt_of_transaction(transaction_id=request.transaction_id)
             if attempt.is_open and attempt.method != PaymentMethod.PAY_ON_PICKUP:
                 attempt = _looked_at(attempt, now)
-        except AttemptUnknown:
-            return _failure(_("没有找到这笔支付。请重新下单。"), None)
         except PspUnavailable:
             return _failure(_("支付服务暂时没有应答，没有扣款。请稍后再试。"), request.method)
         return attempt_answer(attempt)
