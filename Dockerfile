@@ -8,7 +8,7 @@ RUN python -m venv /venv \
  && /venv/bin/uv pip install -q --python /venv/bin/python --require-hashes -r requirements/runtime.txt
 COPY . .
 # Page packages, translations and static files are built here, so that the running container writes nothing but data.
-RUN XIANHUO_HOME=/build /venv/bin/python -m shop.project.supervisor pages && rm -rf node_modules
+RUN XIANHUO_HOME=/build /venv/bin/python -m shop.project.supervisor pages
 
 FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /data --create-home xianhuo

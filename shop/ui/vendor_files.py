@@ -1,6 +1,6 @@
 """Which files of the npm packages the product uses, and where they go under $XIANHUO_HOME/vendor.
 
-package.json says what is installed; every `VendorFile` is copied from `node_modules/<source>` to `vendor/<target>`.
+package.json says what is fetched; every `VendorFile` is copied from `<package>/<path in it>` to `vendor/<target>`.
 What a page loads lies at the top of `vendor/` and is served as static files; icons, emoji and data are read by our own code.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class VendorFile:
-    """One file: `source` below node_modules, `target` below vendor."""
+    """One file: `source` begins with its package, `target` lies below vendor."""
 
     source: str
     target: str

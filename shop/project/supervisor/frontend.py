@@ -8,21 +8,20 @@ import hashlib
 import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from shop.project.supervisor import binaries
 from shop.project.supervisor.errors import Refused
 from shop.project.supervisor.home import ROOT, Home, home_path
+from shop.project.supervisor.packages import LOCK, files_read, packages_fetch
 from shop.project.supervisor.programs import WEB_SETTINGS
 from shop.project.supervisor.runner import Runner, Stopped
 
 LOCALE = ROOT / "shop/ui/locale"
-NODE_MODULES = ROOT / "node_modules"
-SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=.*$", re.MULTILINE)
 UNSERVED = ("icons/*", "emoji/*", "area/*", "test/*")
 """Below vendor/ but read by our own code only."""
 
@@ -54,49 +53,41 @@ def _vendor_files() -> tuple[Any, ...]:
 
 
 async def frontend_build(home: Home, runner: Runner) -> None:
-    """Install and copy the npm packages where needed. Without a registry what is there stays in use."""
+    """Fetch the npm packages and take their files where needed. Without a registry what is there stays in use."""
     files = _vendor_files()
-    lock = ROOT / "package-lock.json"
-    if not files or not lock.exists():
+    if not files or not LOCK.exists():
         return
     listing = "\n".join(f"{file.source} {file.target}" for file in files)
-    fingerprint = hashlib.sha256(lock.read_bytes() + listing.encode()).hexdigest()
+    fingerprint = hashlib.sha256(LOCK.read_bytes() + listing.encode()).hexdigest()
     stamp = home.path / "run/vendor.stamp"
     if unchanged(stamp, fingerprint) and (home.path / "vendor").is_dir():
         return
+    packs = home.path / "vendor.packs"
     try:
-        await _packages_install(runner, hashlib.sha256(lock.read_bytes()).hexdigest())
+        archives = await packages_fetch(runner, packs)
+        await asyncio.to_thread(_fill, files, archives, home.path / "vendor")
     except Refused as refusal:
         if not (home.path / "vendor").is_dir():
             raise
         runner.say(f"the page packages of the last start stay in use: {refusal}")
         return
-    _copy(files, home.path / "vendor")
+    finally:
+        shutil.rmtree(packs, ignore_errors=True)
     stamp.write_text(fingerprint)
 
 
-async def _packages_install(runner: Runner, fingerprint: str) -> None:
-    stamp = NODE_MODULES / ".xianhuo.stamp"
-    if unchanged(stamp, fingerprint):
-        return
-    command = [*binaries.npm_command(), "ci", "--prefix", str(ROOT), "--prefer-offline"]
-    await runner.step("page packages (npm) installed", [*command, "--no-progress"])
-    stamp.write_text(fingerprint)
-
-
-def _copy(files: Iterable[Any], vendor: Path) -> None:
-    """Copy beside the old folder and put it in place whole."""
+def _fill(files: Iterable[Any], archives: Mapping[str, Path], vendor: Path) -> None:
+    """Write beside the old folder and put it in place whole."""
+    contents = files_read(archives, (file.source for file in files))
     new = vendor.with_name("vendor.new")
     shutil.rmtree(new, ignore_errors=True)
     for file in files:
-        source, target = NODE_MODULES / file.source, new / file.target
-        if not source.is_file():
-            raise Refused(f"the npm packages have no {file.source}; see shop/ui/vendor_files.py")
+        target = new / file.target
         target.parent.mkdir(parents=True, exist_ok=True)
-        if source.suffix == ".js":  # their source maps are not shipped, so nothing may ask for them
-            target.write_text(SOURCE_MAP.sub("", source.read_text()))
-        else:
-            shutil.copyfile(source, target)
+        content = contents[file.source]
+        if target.suffix == ".js":  # their source maps are not shipped, so nothing may ask for them
+            content = SOURCE_MAP.sub(b"", content)
+        target.write_bytes(content)
     shutil.rmtree(vendor, ignore_errors=True)
     new.rename(vendor)
 
