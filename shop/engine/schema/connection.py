@@ -76,6 +76,8 @@ def connection_field(
 
 def page_size(arguments: dict[str, Any], name: str) -> tuple[int, bool]:
     """(size, from the end?) of first/last for the connection called `name`; a GraphQLError with Saleor's words."""
+    if arguments.get("filter") and arguments.get("where"):
+        raise GraphQLError("Only one filtering argument (filter or where) can be specified.")
     first, last = arguments.get("first"), arguments.get("last")
     if first is None and last is None:
         raise GraphQLError(

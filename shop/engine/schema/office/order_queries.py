@@ -3,8 +3,10 @@
 from typing import Any
 
 from shop.engine import models
-from shop.engine.schema.base import connection_field, connection_type, needs, queryset_page
+from shop.engine.schema.base import arg, connection_field, connection_type, needs, queryset_page
+from shop.engine.schema.notation import OLD
 from shop.engine.schema.office.order_filters import orders_search, orders_where, transactions_where
+from shop.engine.schema.office.order_filters_old import orders_filter
 from shop.engine.schema.rows import row_of, siblings
 
 _SORTS = {
@@ -29,6 +31,14 @@ def _together(model: Any) -> Any:
     return nodes
 
 
+def _page(rows: Any, arguments: dict[str, Any], *, name: str) -> Any:
+    sort = arguments.get("sort_by")
+    descending = sort is None or sort["direction"] == "DESC"
+    column = _SORTS[str(sort["field"])] if sort else "created_at"
+    order = [(column, descending), ("number", descending)]
+    return queryset_page(rows, arguments, name=name, order=order, node=_together(models.Order))
+
+
 class OrderQueries:
     """Root fields."""
 
@@ -38,6 +48,13 @@ class OrderQueries:
         where="OrderWhereInput",
         channel="String",
         search="String",
+        filter=arg("OrderFilterInput", deprecated=OLD),
+    )
+    draft_orders = connection_field(
+        "Order",
+        sort_by="OrderSortingInput",
+        search="String",
+        filter=arg("OrderDraftFilterInput", deprecated=OLD),
     )
     transactions = connection_field(
         "Transaction", where="TransactionWhereInput", sort_by="TransactionSortingInput"
@@ -55,18 +72,23 @@ class OrderQueries:
     ) -> Any:
         """Orders that are no drafts, the newest first."""
         rows = models.Order.objects.exclude(status="DRAFT").filter(
-            orders_where(arguments.get("where"))
+            orders_where(arguments.get("where")), orders_filter(arguments.get("filter"))
         )
         rows = rows.filter(orders_search(search))
         if channel:
             rows = rows.filter(channel__slug=channel)
-        sort = arguments.get("sort_by")
-        descending = sort is None or sort["direction"] == "DESC"
-        name = _SORTS[str(sort["field"])] if sort else "created_at"
-        order = [(name, descending), ("number", descending)]
-        return queryset_page(
-            rows, arguments, name="orders", order=order, node=_together(models.Order)
+        return _page(rows, arguments, name="orders")
+
+    @staticmethod
+    @needs("MANAGE_ORDERS")
+    def resolve_draft_orders(
+        _root: Any, _info: Any, *, search: str | None = None, **arguments: Any
+    ) -> Any:
+        """Drafts, the newest first. Nobody makes drafts here, so there are none."""
+        rows = models.Order.objects.filter(
+            orders_filter(arguments.get("filter")), orders_search(search), status="DRAFT"
         )
+        return _page(rows, arguments, name="draftOrders")
 
     @staticmethod
     @needs("HANDLE_PAYMENTS", "MANAGE_ORDERS")
