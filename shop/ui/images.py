@@ -81,6 +81,12 @@ def image_store(sizes: list[SizedImage], *, media_root: Path, path: str) -> tupl
     return sizes[-1].width, sizes[-1].height
 
 
+def image_remove(*, media_root: Path, path: str) -> None:
+    """Take a stored photo away in every size; what is gone already is no error."""
+    for wanted in PICTURE_WIDTHS:
+        (media_root / f"{path}-{wanted}.webp").unlink(missing_ok=True)
+
+
 def _bytes_of(upload: Upload | BinaryIO | bytes) -> bytes:
     data = upload if isinstance(upload, bytes) else upload.read(UPLOAD_LIMIT_BYTES + 1)
     if len(data) > UPLOAD_LIMIT_BYTES:

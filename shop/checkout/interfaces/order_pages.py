@@ -34,7 +34,13 @@ from shop.kernel.ids import uuid4
 from shop.kernel.typed import plain_text, whole_number
 from shop.ui.context import CART_COUNT_KEY
 from shop.ui.contracts import TimelineStep, TrackStep
-from shop.ui.images import ImageTooLarge, ImageUnreadable, image_sanitize, image_store
+from shop.ui.images import (
+    ImageTooLarge,
+    ImageUnreadable,
+    image_remove,
+    image_sanitize,
+    image_store,
+)
 
 PAGE_SIZE = 20
 
@@ -121,16 +127,21 @@ def request_make(request: HttpRequest, code: UUID) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, view: OrderView, kind: OrderRequest.Kind) -> None:
-    reason = plain_text(request.POST.get("reason", ""), most=500)
-    order_request_make(
-        view=view,
-        user_id=request.user.pk if request.user.is_authenticated else None,
-        kind=kind,
-        cooperative=request.POST.get("cooperative", "")[:64],
-        reason=reason,
-        photo_key=_photo_kept(request),
-        now=clock.now(),
-    )
+    photo_key = _photo_kept(request)
+    try:
+        order_request_make(
+            view=view,
+            user_id=request.user.pk if request.user.is_authenticated else None,
+            kind=kind,
+            cooperative=request.POST.get("cooperative", "")[:64],
+            reason=plain_text(request.POST.get("reason", ""), most=500),
+            photo_key=photo_key,
+            now=clock.now(),
+        )
+    except RequestRefused:
+        if photo_key:
+            image_remove(media_root=Path(settings.MEDIA_ROOT), path=photo_key)
+        raise
     if kind == OrderRequest.Kind.HURRY:
         messages.success(request, _("已经提醒合作社尽快发货"))
     else:

@@ -102,6 +102,22 @@ def test_request_with_a_wrong_photo_is_not_made_and_keeps_the_words(
 
 
 @pytest.mark.usefixtures("shipped")
+def test_a_refused_request_leaves_no_photo_behind(
+    client: Client, buyer: Any, tmp_path: Path
+) -> None:
+    client.force_login(buyer)
+    ask(client, photo=photo())
+
+    ask(client, photo=photo())
+    ask(client, photo=photo(), cooperative="COOP9")
+
+    kept = OrderRequest.objects.get().photo_key.removeprefix("requests/")
+    files = [path.name for path in (tmp_path / "requests").iterdir()]
+    assert len(files) == 3
+    assert all(name.startswith(kept) for name in files)
+
+
+@pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize("chosen", ["", "COOP9", "<b>"])
 def test_request_names_a_parcel_of_the_order(client: Client, buyer: Any, chosen: str) -> None:
     client.force_login(buyer)
