@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from shop.checkout.domain.aftersale import order_cancelled
 from shop.checkout.domain.carts import cart_ordered
 from shop.checkout.domain.delivery import (
     Goods,
@@ -93,12 +94,13 @@ def _method_name(parcels: list[ParcelQuote]) -> str:
 
 
 def order_changed(*, order_id: str, **_: object) -> None:
-    """Note which cart became this order, also when the buyer never came back from paying."""
+    """Note which cart became this order, also when the buyer never came back from paying; see to a cancelled one."""
     order = commerce.order_fetch(order_id=order_id)
     if order is None or not order.metadata.get(CART):
         return
     if order.checkout_id:
         cart_ordered(checkout_id=order.checkout_id, order_id=order.id, now=clock.now())
+    order_cancelled(order=order)
 
 
 def payment_order_path(attempt: PaymentAttempt) -> str:

@@ -42,7 +42,7 @@ class ActionRequest:
     amount: Money
     reason: str
     request_id: str
-    """Tells two requests of the same amount apart; the same for a repeated delivery of one."""
+    """Tells two requests of the same amount apart; the same for a repeated delivery of one, and for one granted refund."""
 
 
 def transaction_request(payload: Mapping[str, Any]) -> TransactionRequest:
@@ -77,11 +77,13 @@ def action_request(payload: Mapping[str, Any], *, request_type: str) -> ActionRe
     """Read `transaction_{charge,refund,cancelation}_requested`. Raises PayloadUnreadable."""
     transaction = _hash(payload, "transaction")
     granted = payload.get("grantedRefund") or {}
+    grant_id = granted.get("id")
+    request_id = _request_id(transaction.get("events") or (), request_type)
     return ActionRequest(
         transaction_id=_text(transaction, "id"),
         amount=_amount(payload),
         reason=str(granted.get("reason") or ""),
-        request_id=_request_id(transaction.get("events") or (), request_type),
+        request_id=f"grant-{grant_id}" if grant_id else request_id,
     )
 
 

@@ -14,6 +14,7 @@ from shop.kernel.money import Money
 from shop.payments.domain import orders
 from shop.payments.domain.endpoints import endpoint_ensure, endpoint_url
 from shop.payments.domain.reconcile import attempts_reconcile, attempts_supersede
+from shop.payments.domain.refunds import refunds_reconcile
 from shop.payments.domain.settlement import attempt_settle
 from shop.payments.domain.webhooks import event_follow
 from shop.payments.models import PaymentAttempt, PaymentRefund
@@ -96,8 +97,9 @@ def refunded_late(*, attempt_id: int, **_facts: object) -> None:
 
 @shared_task(name="payments.reconcile", ignore_result=True)
 def reconcile(**_facts: object) -> None:
-    """Look again at every attempt that may have changed."""
+    """Look again at every attempt and refund that may have changed."""
     attempts_reconcile(now=clock.now())
+    refunds_reconcile(now=clock.now())
 
 
 @shared_task(name="payments.connect", ignore_result=True)

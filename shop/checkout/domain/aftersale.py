@@ -33,14 +33,26 @@ def order_cancel(*, view: OrderView, now: datetime) -> None:
         raise RequestRefused(reason="SHIPPED")
     commerce.order_cancel(order_id=view.order.id)
     with durable():
-        outbox_append(
-            topic="order.refund_all",
-            payload={"order_id": view.order.id},
-            key=f"order.refund_all:{view.order.id}",
-        )
+        _refund_all_promise(view.order.id)
         OrderRequest.objects.filter(order_id=view.order.id, state=OrderRequest.State.OPEN).update(
             state=OrderRequest.State.ACCEPTED, answered_at=now
         )
+
+
+def order_cancelled(*, order: OrderSnapshot) -> None:
+    """Promise the money of an order that was cancelled, by whomever: also when we were killed right after cancelling."""
+    owed = any(entry.charged or entry.authorized for entry in order.transactions)
+    if order.status == "CANCELED" and owed:
+        with durable():
+            _refund_all_promise(order.id)
+
+
+def _refund_all_promise(order_id: str) -> None:
+    outbox_append(
+        topic="order.refund_all",
+        payload={"order_id": order_id},
+        key=f"order.refund_all:{order_id}",
+    )
 
 
 def order_refund_all(*, order_id: str) -> None:

@@ -1,6 +1,6 @@
 """Money that goes back: asked for through the commerce server, or because an order could not be made."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -16,9 +16,13 @@ from shop.payments.contracts import ActionRequest
 from shop.payments.domain.attempts import attempt_of_transaction, attempt_ref, attempt_refunded
 from shop.payments.enums import AttemptState, RefundState
 from shop.payments.models import PaymentAttempt, PaymentRefund
-from shop.payments.port import PspRefused, RefundResult
+from shop.payments.port import PspRefused, PspUnavailable, RefundResult
 from shop.payments.select import gateway_for
 
+LATE = "late:"
+"""Beginning of the keys of refunds that settling repeats by itself."""
+PATIENCE = timedelta(seconds=60)
+"""How long the commerce server may be waiting for a refund's answer; longer than it does."""
 REFUNDABLE = frozenset({AttemptState.PAID, AttemptState.COMPLETED, AttemptState.REFUND_DUE})
 
 log = structlog.get_logger(__name__)
@@ -110,7 +114,7 @@ def refund_late(*, attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
     """
     row = refund_make(
         attempt=attempt,
-        key=f"late:{attempt.public_id}",
+        key=f"{LATE}{attempt.public_id}",
         amount=Money.from_minor(
             attempt.amount_fen - refunded_fen_before(attempt), attempt.currency
         ),
@@ -133,17 +137,20 @@ def refund_late(*, attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
 def refunded_fen_before(attempt: PaymentAttempt) -> int:
     """What went back by other refunds than the late one."""
     rows = PaymentRefund.objects.filter(attempt=attempt).exclude(state=RefundState.FAILED)
-    others = rows.exclude(key=f"late:{attempt.public_id}")
+    others = rows.exclude(key=f"{LATE}{attempt.public_id}")
     return others.aggregate(total=Sum("amount_fen"))["total"] or 0
 
 
 def refund_answer(*, request: ActionRequest, now: datetime) -> dict[str, Any]:
     """The answer to `transaction_refund_requested`. PspUnavailable passes through: the server asks again later."""
-    key = f"{request.transaction_id}:{request.request_id}:{request.amount.minor}"
     try:
         attempt = attempt_of_transaction(transaction_id=request.transaction_id)
         row = refund_make(
-            attempt=attempt, key=key, amount=request.amount, reason=request.reason, now=now
+            attempt=attempt,
+            key=_key_of(request),
+            amount=request.amount,
+            reason=request.reason,
+            now=now,
         )
     except RefundTooLarge as refused:
         return _refused(f"only {refused.facts['left'].amount} is left to refund")
@@ -156,6 +163,41 @@ def refund_answer(*, request: ActionRequest, now: datetime) -> dict[str, Any]:
         "pspReference": row.refund_id,
         "amount": str(Money.from_minor(row.amount_fen, attempt.currency).amount),
     }
+
+
+def _key_of(request: ActionRequest) -> str:
+    """One key per request. One that the payment service refused may be asked again, so it gets another."""
+    key = f"{request.transaction_id}:{request.request_id}:{request.amount.minor}"
+    if not request.request_id.startswith("grant-"):
+        return key
+    failed = PaymentRefund.objects.filter(key__startswith=key, state=RefundState.FAILED).count()
+    return f"{key}:{failed}" if failed else key
+
+
+def refunds_reconcile(*, now: datetime) -> int:
+    """Ask again for refunds whose answer never came, by their keys, and report them; returns how many went through.
+
+    Nobody else would: the commerce server gave up waiting, and the money may or may not be on its way.
+    """
+    old = PaymentRefund.objects.filter(state=RefundState.REQUESTED, updated_at__lt=now - PATIENCE)
+    done = 0
+    for row in old.exclude(key__startswith=LATE).select_related("attempt").order_by("pk"):
+        amount = Money.from_minor(row.amount_fen, row.attempt.currency)
+        try:
+            closed = refund_make(
+                attempt=row.attempt, key=row.key, amount=amount, reason=row.reason, now=now
+            )
+        except PspUnavailable:
+            log.info("payment.refund_later", refund=row.pk)
+            continue
+        if closed.state != RefundState.SUCCEEDED:
+            log.error("payment.refund_refused", refund=row.pk, message=closed.failure_message)
+            continue
+        with durable():
+            report = {"refund_row_id": row.pk}
+            outbox_append(topic="payment.refund_report", payload=report, key=f"report:{row.pk}")
+        done += 1
+    return done
 
 
 def _refused(message: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ import pytest
 from django.test import override_settings
 
 from shop.durability.outbox import outbox_drain
+from shop.kernel import clock
+from shop.payments.domain.refunds import PATIENCE, refunds_reconcile
 from shop.payments.interfaces import saleor
 from shop.payments.models import PaymentAttempt, PaymentRefund
 from shop.payments.port import PspUnavailable
@@ -94,3 +96,38 @@ def test_refund_of_an_unpaid_attempt_is_refused(till: Till) -> None:
     answer = saleor.payment_refund_requested(till.refund_payload(unpaid, "10", request="r1"))
 
     assert answer == {"result": "REFUND_FAILURE", "message": "NOTHING_TO_REFUND"}
+
+
+def test_a_refund_whose_answer_never_came_is_asked_for_again_and_reported(
+    till: Till, attempt: PaymentAttempt
+) -> None:
+    payload = till.refund_payload(attempt, "10", request="r1")
+    with override_settings(STRIPE_API_BASE="http://127.0.0.1:9"), pytest.raises(PspUnavailable):
+        saleor.payment_refund_requested(payload)
+
+    early = refunds_reconcile(now=clock.now())
+    done = [refunds_reconcile(now=clock.now() + PATIENCE * 2) for _ in range(2)]
+    outbox_drain()
+
+    reference = PaymentRefund.objects.get().refund_id
+    assert (early, done, till.refunds()) == (0, [1, 0], [1000])
+    assert till.commerce.reported("REFUND_SUCCESS") == [(reference, "10.00")]
+
+
+def test_a_granted_refund_asked_twice_by_the_server_is_paid_once(
+    till: Till, attempt: PaymentAttempt
+) -> None:
+    def ask(request: str, grant: str) -> dict[str, str]:
+        payload = till.refund_payload(attempt, "10", request=request)
+        granted = {"id": grant, "reason": "", "amount": {"amount": 10, "currency": "CNY"}}
+        return saleor.payment_refund_requested({**payload, "grantedRefund": granted})
+
+    till.simulator.faults(answer_lost={"next": 2, "path": "/v1/refunds"})
+    with pytest.raises(PspUnavailable):
+        ask("r1", "g1")
+    again = ask("r2", "g1")
+    other = ask("r3", "g2")
+
+    assert again["result"] == other["result"] == "REFUND_SUCCESS"
+    assert again["pspReference"] != other["pspReference"]
+    assert till.refunds() == [1000, 1000]
