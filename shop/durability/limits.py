@@ -27,6 +27,7 @@ SIGN_IN_PER_ADDRESS = Limit("sign-in-address", 60, 600)
 CODE_PER_RECIPIENT = Limit("code-recipient", 6, 3600)
 CODE_PER_ADDRESS = Limit("code-address", 30, 3600)
 CHECKOUT_PER_PERSON = Limit("checkout-person", 40, 600)
+GRAPHQL_PER_ADDRESS = Limit("graphql-address", 600, 60)
 
 
 def limit_hit(limit: Limit, key: str) -> None:
@@ -35,7 +36,7 @@ def limit_hit(limit: Limit, key: str) -> None:
     cache.add(name, 0, timeout=limit.seconds)
     try:
         hits = cache.incr(name)
-    except ValueError:  # the window ended between the two calls
+    except ValueError:  # the window ended between the two calls, or nobody keeps count now
         cache.add(name, 1, timeout=limit.seconds)
         return
     if hits > limit.count:

@@ -29,6 +29,7 @@ from graphql.execution import execute_sync
 from graphql.execution.values import get_variable_values
 from graphql.validation import MaxIntrospectionDepthRule
 
+from shop.durability.limits import GRAPHQL_PER_ADDRESS, TooManyRequests, limit_hit
 from shop.kernel.errors import RetryableError
 from shop.kernel.trace import trace_id
 from shop.ui.graphql.fields import AppContext
@@ -71,10 +72,21 @@ def graphql(request: HttpRequest) -> HttpResponse:
     if request.method == "OPTIONS":
         return _open(HttpResponse(status=204, headers={"Allow": ALLOWED}))
     try:
+        _counted(request)
         text, variables, name = _request_read(request)
         return _answer(200, *_run(request, text, variables, name))
     except Refused as refused:
         return _answer(refused.status, None, [_error_row(error) for error in refused.errors])
+
+
+def _counted(request: HttpRequest) -> None:
+    """One address may ask so often; what it asks for is measured apart. Raises Refused."""
+    try:
+        limit_hit(GRAPHQL_PER_ADDRESS, request.META["REMOTE_ADDR"])
+    except TooManyRequests as error:
+        raise Refused(
+            refusal("Too many requests. Try again in a minute.", "TOO_MANY_REQUESTS"), status=429
+        ) from error
 
 
 def _request_read(request: HttpRequest) -> tuple[str, dict[str, Any], str | None]:
@@ -190,6 +202,8 @@ def _answer(status: int, data: dict[str, Any] | None, errors: list[dict[str, Any
     response = HttpResponse(orjson.dumps(body), status=status, content_type="application/json")
     if status == 405:
         response.headers["Allow"] = ALLOWED
+    if status == 429:
+        response.headers["Retry-After"] = str(GRAPHQL_PER_ADDRESS.seconds)
     return _open(response)
 
 

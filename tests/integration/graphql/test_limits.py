@@ -1,10 +1,13 @@
 """What /graphql/ refuses, how pages go on, which language it speaks, what a stranger never sees, and that its SDL is current."""
 
 import json
+from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings as project
+from django.core.cache import cache
 from django.test import Client
 
 from catalog.domain.index import search_rebuilt
@@ -13,6 +16,7 @@ from catalog.models import Listing
 from graphql import get_introspection_query
 from livestream.domain.broadcasts import line_up_add
 from livestream.models import Broadcast
+from shop.durability.limits import GRAPHQL_PER_ADDRESS
 from shop.kernel.errors import RetryableError
 from shop.project.graphql import app_schema, app_sdl
 from tests.integration.graphql.conftest import ADDRESS, Ask
@@ -317,3 +321,23 @@ def test_committed_schema_is_current() -> None:
     kept = (project.ROOT / "docs/app-schema.graphql").read_text(encoding="utf-8")
 
     assert kept == app_sdl(), "run `make sdl`"
+
+
+def test_one_address_may_not_ask_without_end(client: Client) -> None:
+    cache.clear()
+    few = replace(GRAPHQL_PER_ADDRESS, count=2)
+
+    with patch("shop.project.graphql.GRAPHQL_PER_ADDRESS", few):
+        answers = [post(client, {"query": "{ __typename }"}) for _ in range(3)]
+    other = client.post(
+        ADDRESS,
+        json.dumps({"query": "{ __typename }"}),
+        content_type="application/json",
+        REMOTE_ADDR="203.0.113.9",
+    )
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2].json()["errors"][0]["extensions"]["code"] == "TOO_MANY_REQUESTS"
+    assert answers[2].headers["Retry-After"] == "60"
+    assert other.status_code == 200
+    cache.clear()
