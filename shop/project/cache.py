@@ -28,6 +28,13 @@ class _Client(RedisCacheClient):
     def set(self, *args: Any, **kwargs: Any) -> Any:
         return self._or(None, super().set, *args, **kwargs)
 
+    def incr(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().incr(*args, **kwargs)
+        except RedisError as error:
+            log.warning("cache_unreachable", error=type(error).__name__)
+            raise ValueError("no counter without Redis") from error
+
     def touch(self, *args: Any, **kwargs: Any) -> Any:
         return self._or(False, super().touch, *args, **kwargs)
 
@@ -51,7 +58,7 @@ class _Client(RedisCacheClient):
 
 
 class ForgivingRedisCache(RedisCache):
-    """Django's Redis cache with the forgiving client. Counters (`incr`) still raise: who counts must know."""
+    """Django's Redis cache with the forgiving client. `incr` raises ValueError, as for a counter that is not there."""
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)

@@ -25,9 +25,8 @@ _INLINE = ("image/", "video/", "audio/", "application/vnd.apple.mpegurl")
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """The file below MEDIA_ROOT; 404 for anything else, and never as a page of ours (types are fixed, sniffing off)."""
-    root = Path(settings.MEDIA_ROOT).resolve()
-    file = (root / path).resolve()
-    if not file.is_relative_to(root) or not _is_file(file):
+    file = _found(path)
+    if file is None:
         raise Http404
     facts = file.stat()
     since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
@@ -45,8 +44,10 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     return response
 
 
-def _is_file(path: Path) -> bool:
+def _found(path: str) -> Path | None:
+    root = Path(settings.MEDIA_ROOT).resolve()
     try:
-        return path.is_file()
-    except OSError:  # a name that is too long
-        return False
+        file = (root / path).resolve()
+        return file if file.is_relative_to(root) and file.is_file() else None
+    except (OSError, ValueError):  # a name that is too long, or holds a NUL
+        return None

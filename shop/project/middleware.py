@@ -6,9 +6,9 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.module_loading import import_string
 
 from shop.kernel.errors import RetryableError
@@ -18,6 +18,7 @@ from shop.project.operator_login import DEMO_DOMAIN
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 QUIET = {"/healthz", "/metrics"}
+COMPRESSED = {"text/html", "application/json", "text/plain", "image/svg+xml"}
 ERROR_PAGE = "shop.ui.errors.error_page"
 
 log = structlog.get_logger("shop.request")
@@ -86,20 +87,17 @@ class DemoLoginRefusedMiddleware:
         return self.get_response(request)
 
 
-class NulRefusedMiddleware:
-    """A NUL character in an address is answered with 400: nothing has such a name, and PostgreSQL keeps none."""
+class CompressionMiddleware(GZipMiddleware):
+    """Pages and data travel compressed, with random bytes against guessing by length; pictures and videos as they are."""
 
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, *_: object) -> None:
-        """Look at the path and the query; what forms hold is text, and read as such."""
-        values = (value for _name, sent in request.GET.lists() for value in sent)
-        if "\0" in request.path or any("\0" in value for value in values):
-            raise BadRequest("a NUL character")
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Compress whole answers of text only: a stream would lose its length and its ranges."""
+        kind = response.headers.get("Content-Type", "").split(";")[0]
+        if response.streaming or kind not in COMPRESSED:
+            return response
+        return super().process_response(request, response)
 
 
 class DomainErrorMiddleware:

@@ -1,9 +1,24 @@
 """The store's WSGI application, served by Granian on the pages' port and on the hooks' port."""
 
 import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
+
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.project.settings.demo")
 
-application = get_wsgi_application()
+
+def behind_proxies(inner: Application, proxies: Sequence[str]) -> Application:
+    """The application that believes these proxies where a request comes from: rate limits count visitors, not proxies."""
+    if not proxies:
+        return inner
+    wrapped: Application = wrap_wsgi_with_proxy_headers(inner, list(proxies))
+    return wrapped
+
+
+application = behind_proxies(get_wsgi_application(), settings.TRUSTED_PROXIES)

@@ -13,6 +13,8 @@ DEMO = False
 PORT = env.number("PORT", 8000)
 PUBLIC_URL = env.text("PUBLIC_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 """Where people and webhooks reach the store."""
+TRUSTED_PROXIES = env.words("TRUSTED_PROXIES")
+"""Addresses and networks of the reverse proxies in front: who they say a request comes from is believed."""
 HOOKS_URL = env.text("HOOKS_URL", PUBLIC_URL).rstrip("/")
 """Where the commerce server reaches our Saleor app; its own process on one machine, so that payment webhooks never wait behind pages."""
 
@@ -28,7 +30,6 @@ COMMERCE_OPERATOR = (
 """Login of a staff user of the commerce server; needed only to install our app there."""
 
 STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", "")
-STRIPE_PUBLISHABLE_KEY = env.text("STRIPE_PUBLISHABLE_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET", "")
 STRIPE_API_BASE = env.text(
     "STRIPE_API_BASE",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "shop.project.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "shop.project.middleware.CompressionMiddleware",
     "shop.project.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -70,7 +72,6 @@ MIDDLEWARE = [
     AUTHENTICATION_MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "shop.project.middleware.NulRefusedMiddleware",
     "shop.project.middleware.DomainErrorMiddleware",
 ]
 
@@ -89,9 +90,10 @@ DATABASES = {
 REDIS_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "shop.project.cache.ForgivingRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "xh",
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1.0},
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

@@ -13,9 +13,12 @@ from pytest_django import Settings
 
 from shop.accounts.models import User
 from shop.kernel.errors import FinalError, RetryableError
+from shop.payments import select
 from shop.payments.models import StripeEndpoint
-from shop.project.checks import production_check
+from shop.project.checks import SIMULATOR_KEY, production_check
 from shop.project.middleware import DemoLoginRefusedMiddleware, DomainErrorMiddleware
+from shop.project.settings import base
+from shop.project.wsgi import behind_proxies
 from tests.conftest import MOMENT
 
 pytestmark = pytest.mark.django_db
@@ -188,10 +191,71 @@ def test_tests_never_share_the_demo_secret() -> None:
     assert not settings.SECRET_KEY.startswith("demo-only")
 
 
-@pytest.mark.parametrize("path", ["/media/%00.webp", "/search/?q=%00"])
-def test_a_nul_character_is_a_bad_request_and_no_error_of_ours(client: Client, path: str) -> None:
-    assert client.get(path).status_code == 400
+@pytest.mark.parametrize("name", ["x" * 300, "%00.webp", "a/../../x"])
+def test_media_with_a_name_that_no_file_can_have_is_not_found(client: Client, name: str) -> None:
+    assert client.get(f"/media/{name}").status_code == 404
 
 
-def test_media_with_a_name_longer_than_any_file_is_not_found(client: Client) -> None:
-    assert client.get(f"/media/{'x' * 300}").status_code == 404
+def test_pages_travel_compressed_and_pictures_as_they_are(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "x.webp").write_bytes(b"RIFF" * 500)
+    asked = {"Accept-Encoding": "gzip, br"}
+
+    page = client.get("/account/sign-in/", headers=asked)
+    plain = client.get("/account/sign-in/")
+    picture = client.get("/media/x.webp", headers=asked)
+
+    picture.close()
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert len(page.content) < len(plain.content) / 2
+    assert "Content-Encoding" not in plain.headers
+    assert ("Content-Encoding" in picture.headers, picture.headers["Content-Length"]) == (
+        False,
+        "2000",
+    )
+
+
+def test_pages_and_limits_go_on_without_redis(client: Client, settings: Settings) -> None:
+    settings.CACHES = {
+        "default": {**base.CACHES["default"], "LOCATION": "redis://127.0.0.1:9/0"},
+    }
+    User.objects.create_user(email="li@example.com", password="shan-yang-rou-9")
+    typed = {"recipient": "li@example.com", "password": "shan-yang-rou-9"}
+
+    entered = client.post("/account/sign-in/", typed)
+
+    assert entered.headers["Location"] == "/account/"
+    assert client.get("/account/addresses/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("came_from", "forwarded", "counted"),
+    [
+        ("10.0.0.5", "6.6.6.6, 203.0.113.9", "203.0.113.9"),
+        ("10.0.0.5", "203.0.113.9, 10.0.0.7", "203.0.113.9"),
+        ("198.51.100.1", "203.0.113.9", "198.51.100.1"),
+    ],
+)
+def test_only_named_proxies_say_where_a_visitor_comes_from(
+    came_from: str, forwarded: str, counted: str
+) -> None:
+    seen: list[str] = []
+
+    def application(environ: dict[str, str], _start: object) -> list[bytes]:
+        seen.append(environ["REMOTE_ADDR"])
+        return []
+
+    wrapped = behind_proxies(application, ["10.0.0.0/8"])
+    wrapped({"REMOTE_ADDR": came_from, "HTTP_X_FORWARDED_FOR": forwarded}, lambda *_: None)
+
+    assert seen == [counted]
+
+
+def test_the_simulators_key_is_refused_on_a_public_host(settings: Settings) -> None:
+    settings.DEMO = False
+    settings.STRIPE_SECRET_KEY = SIMULATOR_KEY
+
+    assert "shop.E003" in {found.id for found in production_check()}
+    assert select.SIMULATOR_KEY == SIMULATOR_KEY
