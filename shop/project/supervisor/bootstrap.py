@@ -12,6 +12,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 -- this file alone may be read by 
     )
 
 import hashlib
+import importlib.util
 import os
 import subprocess
 import venv
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
 REQUIREMENTS = ROOT / "requirements"
+QUIET = ["--disable-pip-version-check"]
 
 
 def _fingerprint(kind: str) -> str:
@@ -32,10 +34,9 @@ def _stamped(kind: str) -> bool:
     return PYTHON.exists() and stamp.exists() and stamp.read_text() == _fingerprint(kind)
 
 
-def _venv_make() -> None:
-    print("xianhuo: making the Python environment .venv", flush=True)  # noqa: T201 -- before logs exist
+def _venv_make(*, with_pip: bool) -> None:
     try:
-        venv.create(VENV, with_pip=True, symlinks=True)
+        venv.create(VENV, with_pip=with_pip, symlinks=True)
     except (subprocess.CalledProcessError, OSError, SystemExit):
         sys.exit(
             "xianhuo: Python could not make an environment. On Debian or Ubuntu install python3-venv; "
@@ -43,16 +44,25 @@ def _venv_make() -> None:
         )
 
 
-def _run(*command: str, env: "dict[str, str] | None" = None) -> bool:
-    return subprocess.run([*command], env=env, check=False, cwd=ROOT).returncode == 0  # noqa: S603
+def _pip() -> "list[str]":
+    """The environment's pip, else that of the Python we run under, which installs into the environment (pip 22.3)."""
+    if not list(VENV.glob("lib/python*/site-packages/pip")):
+        return [sys.executable, "-m", "pip", "--python", str(PYTHON), *QUIET]
+    return [str(PYTHON), "-m", "pip", *QUIET]
+
+
+def _run(*command: str, env: "dict[str, str] | None" = None, quiet: bool = False) -> bool:
+    output = subprocess.DEVNULL if quiet else None
+    done = subprocess.run([*command], env=env, check=False, cwd=ROOT, stderr=output)  # noqa: S603
+    return done.returncode == 0
 
 
 def _pip_setting(name: str) -> str:
     found = os.environ.get("PIP_" + name.upper().replace("-", "_"))
     if found:
         return found
-    asked = subprocess.run(  # noqa: S603 -- our own environment's pip
-        [str(PYTHON), "-m", "pip", "config", "get", f"global.{name}"],
+    asked = subprocess.run(  # noqa: S603 -- pip
+        [*_pip(), "config", "get", f"global.{name}"],
         capture_output=True,
         text=True,
         check=False,
@@ -79,13 +89,22 @@ def _uv_environment() -> "dict[str, str]":
 def _install(kind: str) -> bool:
     """With uv, which is quick; from its cache when the registry is away; with pip when uv cannot."""
     wanted = ["--require-hashes", "-r", str(REQUIREMENTS / f"{kind}.txt")]
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "-q", "install"]
-    if _run(*pip, "--require-hashes", "-r", str(REQUIREMENTS / "bootstrap.txt")):
+    if _uv_present():
         uv = [str(VENV / "bin/uv"), "pip", "install", "-q", "--python", str(PYTHON)]
         env = _uv_environment()
         if _run(*uv, *wanted, env=env) or _run(*uv, "--offline", *wanted, env=env):
             return True
-    return _run(*pip, *wanted)
+    _venv_make(with_pip=True)
+    return _run(*_pip(), "-q", "install", *wanted)
+
+
+def _uv_present() -> bool:
+    """Whether uv could be installed: by the pip that is there already, else by one of the environment's own."""
+    wanted = ["-q", "install", "--require-hashes", "-r", str(REQUIREMENTS / "bootstrap.txt")]
+    if importlib.util.find_spec("pip") and _run(*_pip(), *wanted, quiet=True):
+        return True
+    _venv_make(with_pip=True)
+    return _run(*_pip(), *wanted)
 
 
 def main(kind: str) -> None:
@@ -93,7 +112,8 @@ def main(kind: str) -> None:
     if _stamped(kind) or (kind == "runtime" and _stamped("dev")):
         return
     if not PYTHON.exists():
-        _venv_make()
+        print("xianhuo: making the Python environment .venv", flush=True)  # noqa: T201 -- before logs exist
+        _venv_make(with_pip=not importlib.util.find_spec("pip"))
     print("xianhuo: installing the pinned Python packages", flush=True)  # noqa: T201
     if not _install(kind):
         sys.exit(
