@@ -14,6 +14,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 -- this file alone may be read by 
 import hashlib
 import importlib.util
 import os
+import re
 import subprocess
 import venv
 from pathlib import Path
@@ -57,17 +58,18 @@ def _run(*command: str, env: "dict[str, str] | None" = None, quiet: bool = False
     return done.returncode == 0
 
 
-def _pip_setting(name: str) -> str:
-    found = os.environ.get("PIP_" + name.upper().replace("-", "_"))
-    if found:
-        return found
-    asked = subprocess.run(  # noqa: S603 -- pip
-        [*_pip(), "config", "get", f"global.{name}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return asked.stdout.strip()
+def _pip_settings() -> "dict[str, str]":
+    """pip's own settings by name, from its files and from variables."""
+    listed = subprocess.run(  # noqa: S603 -- pip
+        [*_pip(), "config", "list"], capture_output=True, text=True, check=False
+    ).stdout
+    found = re.findall(r"^(?:global|install)\.([a-z-]+)='(.*)'$", listed, re.MULTILINE)
+    variables = {
+        name[4:].lower().replace("_", "-"): value
+        for name, value in os.environ.items()
+        if name.startswith("PIP_")
+    }
+    return {**dict(found), **variables}
 
 
 def _uv_environment() -> "dict[str, str]":
@@ -79,10 +81,10 @@ def _uv_environment() -> "dict[str, str]":
         "find-links": "UV_FIND_LINKS",
         "cert": "SSL_CERT_FILE",
     }
+    settings = _pip_settings()
     for theirs, ours in pairs.items():
-        value = _pip_setting(theirs)
-        if value and ours not in env:
-            env[ours] = value
+        if settings.get(theirs) and ours not in env:
+            env[ours] = settings[theirs]
     return env
 
 
