@@ -52,6 +52,13 @@ def _vendor_files() -> tuple[Any, ...]:
     return files
 
 
+def vendor_folder(home: Home) -> Path:
+    """Where the packages' files go; it is there from the start, because settings name it only when it is."""
+    folder = home.path / "vendor"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 async def frontend_build(home: Home, runner: Runner) -> None:
     """Fetch the npm packages and take their files where needed. Without a registry what is there stays in use."""
     files = _vendor_files()
@@ -60,14 +67,15 @@ async def frontend_build(home: Home, runner: Runner) -> None:
     listing = "\n".join(f"{file.source} {file.target}" for file in files)
     fingerprint = hashlib.sha256(LOCK.read_bytes() + listing.encode()).hexdigest()
     stamp = home.path / "run/vendor.stamp"
-    if unchanged(stamp, fingerprint) and (home.path / "vendor").is_dir():
+    vendor = vendor_folder(home)
+    if unchanged(stamp, fingerprint) and any(vendor.iterdir()):
         return
     packs = home.path / "vendor.packs"
     try:
         archives = await packages_fetch(runner, packs)
-        await asyncio.to_thread(_fill, files, archives, home.path / "vendor")
+        await asyncio.to_thread(_fill, files, archives, vendor)
     except Refused as refusal:
-        if not (home.path / "vendor").is_dir():
+        if not any(vendor.iterdir()):
             raise
         runner.say(f"the page packages of the last start stay in use: {refusal}")
         return

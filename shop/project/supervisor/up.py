@@ -20,6 +20,7 @@ from shop.project.supervisor.frontend import (
     static_collect,
     translations_compile,
     unchanged,
+    vendor_folder,
 )
 from shop.project.supervisor.home import Home, home_path
 from shop.project.supervisor.programs import (
@@ -70,7 +71,9 @@ class Up:
             raise Refused(self.runner.failure)
 
     async def _nurseries_start(self) -> None:
-        """They import while the servers start."""
+        """They import while the servers start; translations and the pages' folder are there before."""
+        await translations_compile(self.runner)
+        vendor_folder(self.home)
         if not os.environ.get("SALEOR_API_URL"):
             await self.runner.nursery_start("engine", engine_environment(self.env))
         await self.runner.nursery_start("store", self.env)
@@ -123,7 +126,6 @@ class Up:
         )
 
     async def _pages_prepare(self) -> None:
-        await translations_compile(self.runner)
         await static_collect(self.home, self.runner, self.env)
 
     async def _fill(self) -> None:
