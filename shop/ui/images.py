@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from shop.kernel.errors import FinalError
@@ -15,7 +16,9 @@ UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 """A photo of a current phone fits; a 30 MB file is refused with a clear sentence."""
 PIXEL_LIMIT = 60_000_000
 """More pixels than any phone makes: a small file that unpacks to gigabytes is refused before it is decoded."""
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_FORMATS = ("JPEG", "HEIF", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+
+register_heif_opener()
 
 
 class ImageTooLarge(FinalError):
@@ -116,6 +119,7 @@ def _decoded(data: bytes) -> Image.Image:
         ValueError,
         SyntaxError,
         EOFError,
+        RuntimeError,
     ) as error:  # what Pillow's decoders raise for broken files
         raise ImageUnreadable(reason="broken") from error
 

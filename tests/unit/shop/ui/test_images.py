@@ -1,5 +1,6 @@
 """Uploads: sized, upright, stripped; anything that is no photo, or too large a one, is refused with a reason."""
 
+import base64
 import io
 from pathlib import Path
 
@@ -8,6 +9,19 @@ from PIL import Image
 
 from shop.ui import images
 from shop.ui.images import ImageTooLarge, ImageUnreadable, image_sanitize, image_store
+
+HEIC = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAcdtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA"
+    "AAAAAAAAAAAAADRpbG9jAAAAAERAAAIAAQAAAAAB6wABAAAAAAAAACgAAgAAAAACEwABAAAAAAAAAD4AAAA4aWlu"
+    "ZgAAAAAAAgAAABVpbmZlAgAAAAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAB"
+    "BmlwcnAAAADlaXBjbwAAAHVodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMA"
+    "AAMAHroCQGEAAQApQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbqrprm4CGgwIAAAAyAAAADAIRiAAEABkQBwXPBiQAA"
+    "ABNjb2xybmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABAAAAAQAAAAChjbGFwAAAAKAAAAAEAAAAeAAAAAf///+gA"
+    "AAAC////3gAAAAIAAAAQcGl4aQAAAAADCAgIAAAACWlyb3QDAAAAGWlwbWEAAAAAAAAAAQABBoECAwWEhgAAABpp"
+    "cmVmAAAAAAAAAA5jZHNjAAIAAQABAAAAbm1kYXQAAAAkKAGvC0hOQ4D1/TpX/v/b8XhBcLRIXlCo1WpWgJySOXqQ"
+    "K4CwAAAABkV4aWYAAE1NACoAAAAIAAIBDwACAAAADgAAACYBEgADAAAAAQAGAAAAAAAAc2VjcmV0IGNhbWVyYQA="
+)
+"""A HEIC of 40 × 30 as phones write it: turned by 90°, with the camera's name."""
 
 
 def photo(width: int, height: int, kind: str = "JPEG", exif: Image.Exif | None = None) -> bytes:
@@ -29,6 +43,21 @@ def test_image_sanitize_makes_three_sizes_in_the_same_shape() -> None:
 
     assert [(size.width, size.height) for size in sizes] == [(320, 160), (640, 320), (1280, 640)]
     assert [opened(size.data).format for size in sizes] == ["WEBP"] * 3
+
+
+def test_image_sanitize_takes_the_photos_of_iphones() -> None:
+    largest = opened(image_sanitize(HEIC)[-1].data)
+
+    pixel = largest.getpixel((5, 5))
+    assert isinstance(pixel, tuple)
+    assert (largest.format, largest.size, pixel[0] > 150 > pixel[2]) == ("WEBP", (30, 40), True)
+    assert not largest.getexif()
+
+
+@pytest.mark.parametrize("length", [20, 300, len(HEIC) - 5])
+def test_image_sanitize_refuses_a_cut_off_heic(length: int) -> None:
+    with pytest.raises(ImageUnreadable):
+        image_sanitize(HEIC[:length])
 
 
 def test_image_sanitize_does_not_blow_a_small_photo_up() -> None:
