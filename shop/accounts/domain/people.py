@@ -75,6 +75,7 @@ def person_register(*, email: str, password: str, display_name: str, now: dateti
         email=address,
         display_name=display_name.strip(),
         password=make_password(password),
+        password_unproved=True,
         joined_at=now,
     )
     try:
@@ -110,12 +111,16 @@ def person_find(*, recipient: str) -> User | None:
 
 
 def person_by_code(*, recipient: str, now: datetime) -> User:
-    """The person behind a recipient who proved it by code; made on first sign-in."""
+    """The person behind a recipient who proved it by code; made on first sign-in. Raises SignInRefused.
+
+    Somebody may have signed up with an address that is not theirs and wait for its owner: the password of such an
+    account, and every session that it opened, end when the owner comes.
+    """
     known = person_find(recipient=recipient)
     if known:
         if not known.is_active:
             raise SignInRefused
-        return known
+        return _password_dropped(known) if known.password_unproved else known
     field = {"email": recipient} if "@" in recipient else {"phone": recipient}
     try:
         with durable():
@@ -124,12 +129,22 @@ def person_by_code(*, recipient: str, now: datetime) -> User:
         return User.objects.get(**field)
 
 
+def _password_dropped(person: User) -> User:
+    with durable():
+        User.objects.filter(pk=person.pk).update(
+            password=make_password(None), password_unproved=False
+        )
+    return User.objects.get(pk=person.pk)
+
+
 def password_set(*, user_id: int, password: str) -> None:
-    """Give the person a new password. Raises PasswordWeak."""
+    """Give the person, who proved the address by code, a new password. Raises PasswordWeak."""
     person = User.objects.get(pk=user_id)
     password_check(password=password, email=person.email or "")
     with durable():
-        User.objects.filter(pk=user_id).update(password=make_password(password))
+        User.objects.filter(pk=user_id).update(
+            password=make_password(password), password_unproved=False
+        )
 
 
 def password_check(*, password: str, email: str) -> None:

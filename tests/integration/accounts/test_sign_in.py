@@ -237,3 +237,31 @@ def test_a_mail_server_that_is_away_is_said(client: Client, settings: Settings) 
 
     assert answer.status_code == 422
     assert "验证码没有发出去" in answer.content.decode()
+
+
+def test_who_signed_up_with_somebody_elses_address_is_out_when_the_owner_comes(
+    client: Client,
+) -> None:
+    squatter, typed = Client(), {"email": "li@example.com", "password": "shan-yang-rou-9"}
+    squatter.post("/account/sign-up/", typed)
+    before = squatter.get("/account/addresses/").status_code
+
+    sign_in_by_code(client, "li@example.com")
+
+    owner = User.objects.get()
+    assert (before, squatter.get("/account/addresses/").status_code) == (200, 302)
+    assert client.get("/account/addresses/").status_code == 200
+    assert not owner.has_usable_password()
+
+
+def test_a_password_set_by_code_outlives_the_next_code(client: Client) -> None:
+    client.post("/account/sign-up/", {"email": "li@example.com", "password": "shan-yang-rou-9"})
+    client.post("/account/sign-out/")
+    page = client.post("/account/password/", {"recipient": "li@example.com"}, follow=True)
+    found = re.search(r"验证码是 (\d{6})", page.content.decode())
+    assert found
+    client.post("/account/password/new/", {"digits": found.group(1), "password": "niu-rou-mian-7"})
+
+    sign_in_by_code(client, "li@example.com")
+
+    assert User.objects.get().check_password("niu-rou-mian-7")
