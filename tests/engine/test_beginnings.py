@@ -108,6 +108,7 @@ def test_emptying_waits_for_whoever_writes_and_takes_that_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(emptying, "LOCK_WAIT_MS", 20)
+    monkeypatch.setattr(emptying, "TRIES", 1000)
     shop = shop_make()
     written, again = threading.Event(), threading.Event()
     lock = emptying._lock
