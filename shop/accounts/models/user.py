@@ -56,7 +56,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("电子邮箱"), max_length=254, unique=True, null=True, blank=True)
     phone = models.CharField(_("手机号"), max_length=16, unique=True, null=True, blank=True)
     display_name = models.CharField(_("称呼"), max_length=60, blank=True)
-    password_unproved = models.BooleanField(default=False, editable=False)
+    password_unproved = models.BooleanField(_("密码待确认"), default=False, editable=False)
     """The password was chosen at sign-up by whoever typed the address; nobody has shown yet that it is theirs."""
     is_active = models.BooleanField(_("可用"), default=True)
     is_staff = models.BooleanField(_("运营人员"), default=False)
