@@ -1,11 +1,13 @@
 """After the order: cancelling before it leaves, answering refund requests, giving money back once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from shop.checkout.domain.orders import OrderView, RequestRefused
 from shop.checkout.models import OrderRequest
 from shop.commerce import api as commerce
 from shop.commerce.contracts import OrderSnapshot, TransactionSnapshot
+from shop.durability.locks import lock_rows
 from shop.durability.outbox import outbox_append
 from shop.durability.transactions import durable
 from shop.kernel.errors import FinalError
@@ -81,15 +83,19 @@ def request_answer(
 ) -> None:
     """Answer a buyer's request. An accepted refund is granted and paid through the outbox, once.
 
-    The conditional update on the open state is the guard. Raises RequestAnswered, RefundTooHigh.
+    The conditional update on the open state is the guard; the order's requests are locked first, so that two answers
+    at once cannot promise the same money twice. Raises RequestAnswered, RefundTooHigh.
     """
     row = OrderRequest.objects.get(pk=request_id)
-    if accepted and row.kind == OrderRequest.Kind.REFUND:
-        left = refundable(commerce.order_fetch(order_id=row.order_id))
-        if amount is None or not amount or amount > left:
-            raise RefundTooHigh(left=left)
+    is_refund = accepted and row.kind == OrderRequest.Kind.REFUND
+    order = commerce.order_fetch(order_id=row.order_id) if is_refund else None
     state = OrderRequest.State.ACCEPTED if accepted else OrderRequest.State.REFUSED
     with durable():
+        asked = lock_rows(OrderRequest.objects.filter(order_id=row.order_id))
+        if is_refund:
+            left = refundable(order) - _promised(order, asked)
+            if amount is None or not Money.zero() < amount <= left:
+                raise RefundTooHigh(left=left)
         changed = OrderRequest.objects.filter(pk=request_id, state=OrderRequest.State.OPEN).update(
             state=state,
             answer=answer,
@@ -98,7 +104,7 @@ def request_answer(
         )
         if not changed:
             raise RequestAnswered(request_id=request_id)
-        if accepted and row.kind == OrderRequest.Kind.REFUND:
+        if is_refund:
             outbox_append(
                 topic="order.refund",
                 payload={"request_id": request_id},
@@ -112,6 +118,22 @@ def request_answer(
             )
 
 
+def _reason(row: OrderRequest) -> str:
+    """What a grant says, so that it is known as this request's."""
+    return f"{row.get_kind_display()} {row.code}"
+
+
+def _promised(order: OrderSnapshot | None, asked: Sequence[OrderRequest]) -> Money:
+    """Accepted refunds that the commerce server has not been told of yet."""
+    told = {entry.reason for entry in order.granted_refunds} if order else set()
+    waiting = (
+        row.amount_fen or 0
+        for row in asked
+        if row.state == OrderRequest.State.ACCEPTED and _reason(row) not in told
+    )
+    return Money.from_minor(sum(waiting))
+
+
 def request_refund_pay(*, request_id: int) -> None:
     """Grant and pay the refund of an accepted request; safe to repeat, the grant names the request.
 
@@ -122,7 +144,7 @@ def request_refund_pay(*, request_id: int) -> None:
     paid = _paid_transaction(order)
     if order is None or paid is None or row.amount_fen is None:
         return
-    reason = f"{row.get_kind_display()} {row.code}"
+    reason = _reason(row)
     granted = next((entry for entry in order.granted_refunds if entry.reason == reason), None)
     if granted is None:
         granted = commerce.refund_grant(

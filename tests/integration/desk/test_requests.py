@@ -127,6 +127,35 @@ def test_request_names_a_parcel_of_the_order(client: Client, buyer: Any, chosen:
     assert not OrderRequest.objects.exists()
 
 
+def test_money_that_is_promised_is_not_promised_again(shipped: Any, buyer: Any) -> None:
+    rows = [
+        order_request_make(
+            view=shipped,
+            user_id=buyer.pk,
+            kind=OrderRequest.Kind.REFUND,
+            cooperative=cooperative,
+            reason="",
+            photo_key="",
+            now=MOMENT,
+        )
+        for cooperative in ("COOP1", "COOP2")
+    ]
+
+    def accept(row: OrderRequest, amount: str) -> None:
+        aftersale.request_answer(
+            request_id=row.pk, accepted=True, amount=yuan(amount), answer="", now=MOMENT
+        )
+
+    accept(rows[0], "25")
+    for amount in ("15.01", "0", "-1"):
+        with pytest.raises(aftersale.RefundTooHigh) as caught:
+            accept(rows[1], amount)
+        assert caught.value.facts["left"] == yuan("15")
+    accept(rows[1], "15")
+
+    assert OutboxMessage.objects.filter(topic="order.refund").count() == 2
+
+
 def test_request_twice_is_one(shipped: Any, buyer: Any) -> None:
     facts = {
         "view": shipped,
