@@ -48,6 +48,8 @@ _BY_CODE: dict[str, type[DomainError]] = {
     "NOT_FOUND": e.NotFound,
 }
 
+_UNKNOWN = {"NOT_FOUND", "GRAPHQL_ERROR"}
+
 _BY_FIELD: dict[str, type[DomainError]] = {
     "promoCode": e.VoucherRejected,
     "deliveryMethodId": e.DeliveryUnavailable,
@@ -80,11 +82,15 @@ def refuse(
 
 def refuse_checkout(found: Sequence[Any], *, operation: str, checkout_id: str) -> None:
     """`refuse` for calls on a checkout: an unknown id means that the checkout is gone."""
-    if any(
-        _code(entry) in {"NOT_FOUND", "GRAPHQL_ERROR"} and entry.field in {"id", None, "checkout"}
-        for entry in found
-    ):
+    if any(_code(entry) in _UNKNOWN and entry.field in {"id", None, "checkout"} for entry in found):
         raise e.CheckoutExpired(checkout_id=checkout_id, reasons=reasons_of(found))
+    refuse_lines(found, operation=operation)
+
+
+def refuse_lines(found: Sequence[Any], *, operation: str) -> None:
+    """`refuse` for what is to be bought: a variant that does not exist any more is not for sale."""
+    if any(_code(entry) in _UNKNOWN and entry.field == "variantId" for entry in found):
+        raise e.ProductUnavailable(operation=operation, reasons=reasons_of(found), variant_ids=())
     refuse(found, operation=operation)
 
 

@@ -1,5 +1,6 @@
 """Buying over HTTP: a guest from an empty cart to an order, as a storefront does it."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -165,6 +166,23 @@ def test_checkout_create_refuses(change: dict[str, Any], field: str, code: str) 
 
     assert refused["checkout"] is None
     assert (refused["errors"][0]["field"], refused["errors"][0]["code"]) == (field, code)
+
+
+def test_what_does_not_exist_is_named_by_its_id() -> None:
+    shop = shop_make()
+    variant = variant_make(shop)
+    unknown = global_id("ProductVariant", variant.pk + 1)
+    checkout = global_id("Checkout", uuid.UUID(int=0))
+    text = """mutation($id: ID!) { checkoutEmailUpdate(id: $id, email: "a@b.cn") {
+      errors { field code message } } }"""
+
+    (line,) = create(shop, [{"variantId": unknown, "quantity": 1}])["errors"]
+    (gone,) = ask(text, {"id": checkout}).data["checkoutEmailUpdate"]["errors"]
+
+    assert (line["field"], line["code"]) == ("variantId", "GRAPHQL_ERROR")
+    assert line["message"].endswith(f"global id list of '['{unknown}']'.")
+    assert (gone["field"], gone["code"]) == ("id", "NOT_FOUND")
+    assert gone["message"] == f"Couldn't resolve to a node: {checkout}"
 
 
 def test_district_that_the_rules_do_not_know_is_accepted_on_request() -> None:

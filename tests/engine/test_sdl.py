@@ -23,6 +23,7 @@ from tests.engine.sdl_compare import differences
 SALEOR_SCHEMA = os.environ.get("SALEOR_SCHEMA", "")
 DOCUMENTS = os.environ.get("STOREFRONT_DOCUMENTS", "")
 SURFACE = Path(__file__).with_name("storefront_surface.txt")
+ROOTS = Path(__file__).with_name("root_fields.txt")
 OPERATIONS = settings.ROOT / "shop/commerce/operations"
 pytestmark = pytest.mark.django_db
 needs_saleor = pytest.mark.skipif(not SALEOR_SCHEMA, reason="SALEOR_SCHEMA names no file")
@@ -129,6 +130,13 @@ def _surface() -> list[tuple[str, str, list[str]]]:
             field, arguments = re.fullmatch(r"(\w+)(?:\((.*)\))?", entry).groups()  # type: ignore[union-attr]
             found.append((name, field, (arguments or "").split(",") if arguments else []))
     return found
+
+
+def test_every_root_field_that_clients_are_promised_exists() -> None:
+    for line in ROOTS.read_text().splitlines():
+        name, _, fields = line.partition(": ")
+        known = getattr(classic().type_map[name], "fields")  # noqa: B009 -- of an object type
+        assert set(fields.split()) - set(known) == set()
 
 
 def test_every_field_that_the_official_storefront_reads_exists() -> None:

@@ -17,7 +17,7 @@ from shop.commerce.errors import CheckoutExpired, PriceChanged
 from shop.commerce.generated.base_model import UNSET
 from shop.commerce.generated.fragments import CheckoutParts
 from shop.commerce.generated.input_types import CheckoutLineInput, CheckoutLineUpdateInput
-from shop.commerce.refusals import refuse, refuse_address, refuse_checkout
+from shop.commerce.refusals import refuse, refuse_address, refuse_checkout, refuse_lines
 from shop.kernel.money import Money
 
 
@@ -41,7 +41,7 @@ def checkout_create(
         private_metadata=mapping.metadata_input(private_metadata) if private_metadata else UNSET,
     )
     payload = present(answer.checkout_create, operation="checkout_create")
-    refuse(payload.errors, operation="checkout_create")
+    refuse_lines(payload.errors, operation="checkout_create")
     return mapping.checkout(present(payload.checkout, operation="checkout_create"))
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 import orjson
 
 from shop.engine.domain.reservations import reservations_put
+from shop.engine.domain.rows import gid
 from shop.engine.domain.sql import run
 from shop.engine.domain.stock import Demand, StockShortage, shortage_check
 from shop.engine.errors import InsufficientStock, MutationError
@@ -159,9 +160,9 @@ def offers_check(rows: Sequence[LineRow], offers: Mapping[int, Offer]) -> None:
     """Refuse variants that do not exist or cannot be bought in the channel. Raises MutationError."""
     missing = [row.variant_id for row in rows if row.variant_id not in offers]
     if missing:
-        raise MutationError(
-            "variantId", "NOT_FOUND", "Couldn't resolve to a node.", variants=missing
-        )
+        names = [gid("ProductVariant", pk) for pk in missing]
+        message = f"Could not resolve to a node with the global id list of '{names}'."
+        raise MutationError("variantId", "GRAPHQL_ERROR", message)
     unpriced = sorted({row.variant_id for row in rows if not offers[row.variant_id].has_price})
     if unpriced:
         raise MutationError(

@@ -26,6 +26,7 @@ from shop.engine.domain.checkout_lines import (
     wishes_check,
     wishes_merge,
 )
+from shop.engine.domain.rows import gid
 from shop.engine.domain.sql import run
 from shop.engine.domain.vouchers import NOT_APPLICABLE, terms_of, voucher_is_running, voucher_suits
 from shop.engine.errors import MutationError
@@ -126,7 +127,8 @@ def checkout_create(*, terms: ChannelTerms, new: NewCheckout, now: datetime) -> 
 
 def checkout_missing(checkout_id: uuid.UUID) -> MutationError:
     """The refusal for a checkout that does not exist (any more)."""
-    return MutationError("id", "NOT_FOUND", f"Couldn't resolve to a node: {checkout_id}")
+    name = gid("Checkout", checkout_id)
+    return MutationError("id", "NOT_FOUND", f"Couldn't resolve to a node: {name}")
 
 
 def checkout_lock(*, checkout_id: uuid.UUID, now: datetime) -> CheckoutFacts | None:

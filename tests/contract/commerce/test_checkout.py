@@ -77,6 +77,17 @@ def test_create_beyond_stock_says_what_is_left_and_reserves_nothing(commerce: Sh
     assert commerce.stock(goods) == (2, 0, 0)
 
 
+def test_what_does_not_exist_any_more_is_not_for_sale(commerce: Shop) -> None:
+    goods, gone = commerce.goods(), commerce.goods()
+    checkout = opened(commerce, goods, 1)
+    api.product_delete(product_id=gone.product_id)
+
+    with pytest.raises(ProductUnavailable):
+        opened(commerce, gone, 1)
+    with pytest.raises(ProductUnavailable):
+        api.checkout_lines_add(checkout_id=checkout.id, lines=[commerce.line(gone)])
+
+
 def test_create_what_is_not_on_sale_is_refused(commerce: Shop) -> None:
     goods = commerce.goods()
     api.product_listing_set(
