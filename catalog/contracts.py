@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from cooperatives.contracts import CertificateCard, CooperativeRef, TownshipRef, VillageRef, Words
 from shop.kernel.money import Money
@@ -118,25 +118,6 @@ class ListingDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskListing:
-    """A listing as the desk shows it, drafts included."""
-
-    id: int
-    code: str
-    slug: str
-    name: Words
-    cooperative_id: int
-    state: str
-    sync_state: str
-    sync_error: str
-    cover_key: str
-    price: Money | None
-    available: int
-    pack: Words
-    updated_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class SearchQuery:
     """What to look for. Filters of one facet are alternatives, facets together narrow; ids are of our own tables."""
 
@@ -175,14 +156,6 @@ class Suggestion:
     text: str
     target: str
     label_en: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroHelp:
-    """What to offer when nothing was found: other spellings, and listings in season."""
-
-    spellings: tuple[str, ...]
-    in_season_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from django.db.models import Prefetch, QuerySet
 
 from catalog.contracts import (
     CategoryRef,
-    DeskListing,
     ListingCard,
     ListingDetail,
     OriginRef,
@@ -125,11 +124,6 @@ def listing_cards(ids: Iterable[int]) -> list[ListingCard]:
     return [found[pk] for pk in wanted if pk in found]
 
 
-def listing_versions(ids: Iterable[int]) -> dict[int, int]:
-    """The row version of each given listing; what kept fragments are keyed by."""
-    return dict(Listing.objects.filter(pk__in=list(ids)).values_list("pk", "version"))
-
-
 def listing_cards_of(
     *,
     category_id: int | None = None,
@@ -195,12 +189,6 @@ def listing_card_by_slug(slug: str) -> ListingCard | None:
     return listing_card(row) if row else None
 
 
-def listing_of_variant(variant_id: str) -> ListingCard | None:
-    """The listing that a commerce variant belongs to, or None."""
-    row = _cards().filter(variants__variant_id=variant_id).first() if variant_id else None
-    return listing_card(row) if row else None
-
-
 def pack_options(listing_id: int) -> tuple[PackOption, ...]:
     """The packs of a listing in order."""
     rows = ListingVariant.objects.filter(listing_id=listing_id).order_by("position", "pk")
@@ -259,29 +247,6 @@ def _detail(row: Listing) -> ListingDetail:
         dispatch_days=row.dispatch_days,
         adults_only=row.adults_only,
     )
-
-
-def desk_listings(*, cooperative_id: int) -> list[DeskListing]:
-    """Every listing of one cooperative, drafts included, last changed first. Check the right to it before."""
-    rows = Listing.objects.filter(cooperative_id=cooperative_id).order_by("-updated_at", "-pk")
-    return [
-        DeskListing(
-            id=row.pk,
-            code=row.code,
-            slug=row.slug,
-            name=Words(row.name_zh, row.name_en),
-            cooperative_id=row.cooperative_id,
-            state=row.state,
-            sync_state=row.sync_state,
-            sync_error=row.sync_error,
-            cover_key=row.cover_key,
-            price=money(row.price_fen),
-            available=row.available,
-            pack=Words(row.pack_label_zh, row.pack_label_en),
-            updated_at=row.updated_at,
-        )
-        for row in rows
-    ]
 
 
 def categories() -> list[CategoryRef]:

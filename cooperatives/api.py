@@ -2,6 +2,7 @@
 
 from cooperatives.domain.access import (
     CooperativeNotFound,
+    Person,
     access_cooperative,
     cooperatives_of,
     is_operator,
@@ -21,7 +22,6 @@ from cooperatives.domain.registry import (
 from cooperatives.queries import (
     certificate_by_code,
     cooperative_by_slug,
-    cooperative_of_warehouse,
     cooperative_refs,
     station_cards,
     station_of_warehouse,
@@ -33,12 +33,12 @@ from cooperatives.queries import (
 
 __all__ = [
     "CooperativeNotFound",
+    "Person",
     "access_cooperative",
     "banner_set",
     "certificate_by_code",
     "certificate_save",
     "cooperative_by_slug",
-    "cooperative_of_warehouse",
     "cooperative_refs",
     "cooperative_register",
     "cooperative_warehouse_set",

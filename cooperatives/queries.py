@@ -206,12 +206,6 @@ def cooperative_card(row: Cooperative) -> CooperativeCard:
     )
 
 
-def cooperative_of_warehouse(warehouse_id: str) -> CooperativeRef | None:
-    """Whose warehouse it is, or None."""
-    row = cooperative_rows().filter(warehouse_id=warehouse_id).first() if warehouse_id else None
-    return cooperative_ref(row) if row else None
-
-
 def station_cards(*, township_id: int | None = None) -> list[StationCard]:
     """Every service station, or those of one township."""
     rows = station_rows()

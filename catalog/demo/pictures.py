@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from catalog.demo.shelves import Goods
-from cooperatives.domain.registry import banner_set
+from cooperatives.api import banner_set
 from cooperatives.models import Cooperative, Township, Village
 from shop.durability.transactions import durable
 from shop.ui.contracts import Picture

@@ -1,7 +1,7 @@
 """Who may change which listing: clerks their own cooperative's, the operator all, strangers none."""
 
 from catalog.models import Listing
-from cooperatives.domain.access import Person, is_operator
+from cooperatives.api import Person, is_operator
 from shop.kernel.errors import FinalError
 
 

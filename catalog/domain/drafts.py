@@ -11,7 +11,7 @@ from catalog.domain.index import listings_indexed
 from catalog.domain.slugs import slug_free, slug_of
 from catalog.enums import ListingState, StorageClass, SyncState
 from catalog.models import Category, Listing, ListingPhoto, ListingVariant
-from cooperatives.domain.access import Person, access_cooperative
+from cooperatives.api import Person, access_cooperative
 from cooperatives.models import Certificate, Village
 from shop.durability.locks import lock_rows
 from shop.durability.outbox import outbox_append

@@ -12,7 +12,7 @@ from catalog.domain.drafts import (
 )
 from catalog.enums import ListingState
 from catalog.models import Listing, ListingVariant
-from cooperatives.domain.access import Person
+from cooperatives.api import Person
 from shop.durability.locks import lock_rows
 from shop.durability.transactions import durable
 from shop.kernel.errors import FinalError

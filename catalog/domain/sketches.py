@@ -18,8 +18,8 @@ from catalog.domain.drafts import (
 )
 from catalog.domain.publishing import listing_publish
 from catalog.models import Listing, ListingSketch
+from cooperatives.api import CooperativeNotFound, Person, access_cooperative
 from cooperatives.contracts import CooperativeRef
-from cooperatives.domain.access import CooperativeNotFound, Person, access_cooperative
 from shop.durability.locks import lock_rows
 from shop.durability.transactions import durable
 from shop.kernel.ids import CODE_ALPHABET, short_code

@@ -42,8 +42,8 @@ from catalog.interfaces.desk_pages import (
 )
 from catalog.interfaces.desk_preview import preview_card, steps_done
 from catalog.queries import categories
+from cooperatives.api import CooperativeNotFound
 from cooperatives.contracts import CooperativeRef
-from cooperatives.domain.access import CooperativeNotFound
 from cooperatives.queries import units_waiting
 from shop.kernel import clock
 from shop.kernel.ids import short_code

@@ -34,8 +34,8 @@ from catalog.domain.sketches import (
 from catalog.enums import ListingState
 from catalog.interfaces.desk_forms import fen_typed, units_typed
 from catalog.models import Listing, ListingVariant
+from cooperatives.api import CooperativeNotFound, cooperatives_of
 from cooperatives.contracts import CooperativeRef
-from cooperatives.domain.access import CooperativeNotFound, cooperatives_of
 from shop.accounts.models import User
 from shop.kernel import clock
 from shop.kernel.money import Money

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from markupsafe import Markup
 
 from catalog.desk_queries import desk_failed_count, desk_short
-from cooperatives.domain.access import cooperatives_of
+from cooperatives.api import cooperatives_of
 from shop.accounts.models import User
 
 

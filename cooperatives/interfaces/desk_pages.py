@@ -29,7 +29,7 @@ from cooperatives.domain.parcels import (
 )
 from cooperatives.enums import ParcelState
 from shop.accounts.models import User
-from shop.checkout.domain.aftersale import RefundTooHigh, RequestAnswered, request_answer
+from shop.checkout.api import RefundTooHigh, RequestAnswered, request_answer
 from shop.checkout.models import OrderRequest
 from shop.commerce import errors
 from shop.kernel import clock

@@ -1,6 +1,7 @@
 """What other packages may ask of checkout."""
 
 from shop.checkout.contracts import CartOwner, WantedLine
+from shop.checkout.domain.aftersale import RefundTooHigh, RequestAnswered, request_answer
 from shop.checkout.domain.carts import LIVE_CHANNEL, STORE_CHANNEL, cart_start
 from shop.checkout.enums import CartKind
 from shop.checkout.ownership import cart_owner
@@ -12,9 +13,12 @@ __all__ = [
     "STORE_CHANNEL",
     "CartKind",
     "CartOwner",
+    "RefundTooHigh",
+    "RequestAnswered",
     "WantedLine",
     "cart_owner",
     "cart_start",
     "origin_resolver_register",
     "refusal_text",
+    "request_answer",
 ]
