@@ -88,14 +88,14 @@ def test_six_orders_for_the_last_two_units_send_two() -> None:
 @pytest.fixture
 def without_locks() -> Iterator[None]:
     """Order and stock are read without a lock, and the desks meet after reading."""
-    gate = Gate(2)
+    gate = Gate(2, patience=20)
 
     def order_read(order_id: Any, *, field: str = "id") -> Order:
         return Order.objects.select_related("channel").get(pk=order_id)
 
     def rows_read(rows: Any) -> list[Any]:
         found = list(rows.order_by("pk"))
-        gate.meet(timeout=2)
+        gate.meet()
         return found
 
     with (

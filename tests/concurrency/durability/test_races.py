@@ -25,6 +25,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 NAMES = "tests.concurrency.durability.test_races"
 handled: list[int] = []
 gates: dict[str, Gate] = {}
+PATIENCE = 20.0
+"""Seconds that a canary's threads wait for each other."""
 
 
 def handle(*, number: int) -> None:
@@ -58,6 +60,7 @@ def test_outbox_drain_two_drainers_never_handle_one_row_twice() -> None:
 
 def test_outbox_drain_canary_without_the_row_lock_a_row_is_handled_twice() -> None:
     promise(1)
+    gates["handler"] = Gate(2, patience=PATIENCE)
 
     with patch.object(QuerySet, "select_for_update", lambda rows, **_: rows):
         run_concurrently([outbox_drain, outbox_drain])
@@ -87,6 +90,7 @@ def test_answer_once_two_taps_do_the_work_once() -> None:
 def test_answer_once_canary_without_the_constraint_the_work_is_done_twice() -> None:
     work: list[int] = []
     unguarded = idempotency.Attempt
+    gates["handler"] = Gate(2, patience=PATIENCE)
 
     with patch.object(idempotency, "_begin", lambda **_: unguarded(seen=False)):
         run_concurrently([lambda: answer(work), lambda: answer(work)])
@@ -97,7 +101,7 @@ def test_answer_once_canary_without_the_constraint_the_work_is_done_twice() -> N
 def record() -> bool:
     with durable():
         recorded = receipt_record(source="stripe", key="evt")
-        gates["handler"].meet(timeout=0.2)
+        gates["handler"].meet()
         return recorded
 
 

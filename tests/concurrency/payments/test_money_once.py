@@ -63,7 +63,7 @@ def test_canary_without_the_lease_the_order_is_asked_for_more_than_once(
     till: Till, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     attempt = _paid(till)
-    gate = Gate(2)
+    gate = Gate(2, patience=20)
     till.commerce.before_complete = gate.meet
     monkeypatch.setattr(settlement, "attempt_leased", _no_lease)
 
