@@ -154,7 +154,7 @@ def _query(get: QueryDict, names: Names) -> SearchQuery:
 
     sort = get.get("sort", "relevance")
     return SearchQuery(
-        text=get.get("q", "").replace("\x00", "")[:100],
+        text=get.get("q", "")[:100],
         categories=chosen("category"),
         townships=chosen("township"),
         villages=chosen("village"),

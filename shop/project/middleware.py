@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.module_loading import import_string
@@ -98,6 +99,31 @@ class CompressionMiddleware(GZipMiddleware):
         if response.streaming or kind not in COMPRESSED:
             return response
         return super().process_response(request, response)
+
+
+class PlainTextMiddleware:
+    """Takes NUL characters out of what was typed: no text column can hold one, and no person types one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """After the check for forged requests has read the form."""
+        request.GET = _plain(request.GET)
+        if request.method == "POST":
+            request.POST = _plain(request.POST)
+
+
+def _plain(typed: QueryDict) -> Any:
+    if not any("\0" in text for _name, texts in typed.lists() for text in texts):
+        return typed
+    made = QueryDict(mutable=True)
+    for name, texts in typed.lists():
+        made.setlist(name, [text.replace("\0", "") for text in texts])
+    return made
 
 
 class DomainErrorMiddleware:

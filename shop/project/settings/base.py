@@ -72,6 +72,7 @@ MIDDLEWARE = [
     AUTHENTICATION_MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "shop.project.middleware.PlainTextMiddleware",
     "shop.project.middleware.DomainErrorMiddleware",
 ]
 

@@ -259,3 +259,32 @@ def test_the_simulators_key_is_refused_on_a_public_host(settings: Settings) -> N
 
     assert "shop.E003" in {found.id for found in production_check()}
     assert select.SIMULATOR_KEY == SIMULATOR_KEY
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("/account/sign-in/", {"recipient": "li\x00@example.com", "password": "x\x00"}),
+        ("/account/sign-up/", {"email": "li\x00@x.cn", "password": "shan-yang-rou-9\x00"}),
+        ("/account/code/", {"recipient": "\x00"}),
+        ("/account/password/", {"recipient": "li\x00@example.com"}),
+        ("/host/new/", {"title": "新\x00米", "at": "2999-01-01T10:00"}),
+        ("/desk/listings/undo/", {"q": "\x00"}),
+    ],
+)
+def test_nul_characters_never_reach_the_database(
+    client: Client, host: User, path: str, typed: dict[str, str]
+) -> None:
+    client.force_login(host)
+
+    answer = client.post(path, typed)
+
+    assert answer.status_code in {200, 302, 422}
+
+
+def test_nul_characters_are_taken_out_of_what_is_kept(client: Client, host: User) -> None:
+    client.force_login(host)
+
+    client.post("/host/new/?x=%00", {"title": "新\x00米开仓", "at": "2999-01-01T10:00"})
+
+    assert client.get("/host/").content.decode().count("新米开仓") == 1
