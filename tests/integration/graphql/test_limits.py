@@ -84,6 +84,7 @@ def test_page_out_of_range_is_refused_at_every_level(ask: Ask, first: int) -> No
 
     assert root.codes == nested.codes == ["FIRST_OUT_OF_RANGE"]
     assert root.data is None
+    assert (root.status, nested.status) == (200, 200)
 
 
 def test_list_without_first_is_refused(ask: Ask) -> None:
