@@ -1,16 +1,16 @@
 """What other packages may ask of the catalogue: reads, as contracts."""
 
+from catalog.batches import packs_of
+from catalog.domain.finding import products_search
 from catalog.queries import (
     catalogue_version,
     categories,
     category_by_slug,
     feed_cards,
     in_season_cards,
-    listing_card_by_slug,
     listing_cards,
     listing_cards_of,
     listing_detail,
-    pack_options,
 )
 
 __all__ = [
@@ -19,9 +19,9 @@ __all__ = [
     "category_by_slug",
     "feed_cards",
     "in_season_cards",
-    "listing_card_by_slug",
     "listing_cards",
     "listing_cards_of",
     "listing_detail",
-    "pack_options",
+    "packs_of",
+    "products_search",
 ]

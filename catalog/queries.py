@@ -189,12 +189,6 @@ def listing_card_by_slug(slug: str) -> ListingCard | None:
     return listing_card(row) if row else None
 
 
-def pack_options(listing_id: int) -> tuple[PackOption, ...]:
-    """The packs of a listing in order."""
-    rows = ListingVariant.objects.filter(listing_id=listing_id).order_by("position", "pk")
-    return tuple(pack_option(row) for row in rows)
-
-
 def pack_option(row: ListingVariant) -> PackOption:
     """One pack of a loaded row."""
     return PackOption(

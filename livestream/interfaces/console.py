@@ -1,5 +1,6 @@
 """The host's console and the broadcast's report: for its own host and operators only."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -12,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from catalog.api import feed_cards, listing_card_by_slug, pack_options
+from catalog.api import feed_cards, packs_of, products_search
+from catalog.contracts import ListingCard, SearchQuery
+from catalog.models import ListingVariant
 from livestream.domain.broadcasts import (
     BroadcastStateRefused,
     BroadcastUnknown,
@@ -33,6 +36,10 @@ from livestream.models import Broadcast, Host, LineUpItem
 from livestream.queries import broadcast_page, broadcast_report
 from shop.accounts.models import User
 from shop.kernel import clock
+from shop.ui.formats import money_text
+
+CHOICES = 60
+"""How many listings are offered at once; the rest is found by words."""
 
 
 def _user(request: HttpRequest) -> User:
@@ -112,12 +119,29 @@ def _local_moment(text: str) -> datetime | None:
 def console(request: HttpRequest, code: str) -> HttpResponse:
     """Steer one broadcast."""
     row = _mine(request, code)
+    wanted = request.GET.get("find", "").strip()[:60]
     facts = {
         "page": broadcast_page(code),
         "report": broadcast_report(row),
-        "choices": feed_cards(limit=60),
+        "wanted": wanted,
+        "choices": _choices(wanted),
     }
     return render(request, "livestream/console.html", facts)
+
+
+def _choices(wanted: str) -> list[tuple[str, str]]:
+    """SKU and words of every pack that can be added: of the goods that the words find, else of the most bought."""
+    if wanted:
+        query = SearchQuery(text=wanted, in_stock_only=True, limit=CHOICES)
+        cards: Sequence[ListingCard] = products_search(query=query).cards
+    else:
+        cards = feed_cards(limit=CHOICES)
+    packs = packs_of(card.id for card in cards)
+    return [
+        (pack.sku, f"{card.name} {pack.label} {money_text(pack.price)}")
+        for card in cards
+        for pack in packs.get(card.id, ())
+    ]
 
 
 @login_required
@@ -181,17 +205,10 @@ def _remove(request: HttpRequest, row: Broadcast) -> None:
 
 
 def _add(request: HttpRequest, row: Broadcast) -> None:
-    card = listing_card_by_slug(request.POST.get("listing", ""))
-    if card is None:
+    pack = ListingVariant.objects.filter(sku=request.POST.get("sku", "")).first()
+    if pack is None:
         raise ItemUnknown(item_id=None)
-    packs = pack_options(card.id)
-    if not packs:
-        raise ItemUnknown(item_id=None)
-    line_up_add(
-        broadcast_id=row.pk,
-        sku=packs[0].sku,
-        live_price_fen=_fen(request, packs[0].price.minor),
-    )
+    line_up_add(broadcast_id=row.pk, sku=pack.sku, live_price_fen=_fen(request, pack.price_fen))
 
 
 def _item(request: HttpRequest, row: Broadcast) -> LineUpItem:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from catalog.desk_queries import facts_of
 from catalog.domain.drafts import PackFacts, listing_draft_save
+from catalog.domain.index import search_rebuilt
 from catalog.models import Listing, ListingVariant
 from livestream.domain.broadcasts import (
     BroadcastStateRefused,
@@ -259,7 +260,7 @@ def test_line_up_of_a_broadcast_that_is_over_stays_as_it_was(
     steps = [
         {"action": "remove", "item": item.pk},
         {"action": "price", "item": item.pk, "price": "1"},
-        {"action": "add", "listing": other.slug},
+        {"action": "add", "sku": other.variants.get().sku},
     ]
 
     for step in steps:
@@ -324,3 +325,41 @@ def test_state_marks_every_change_of_the_bag_and_nothing_else(
     marks.append(mark())
 
     assert len(set(marks)) == 4
+
+
+def test_console_adds_any_pack_of_what_is_found(
+    broadcast: Broadcast, item: LineUpItem, host: Any, client: Client
+) -> None:
+    other = listing_make("赤豆", price_fen=2000)
+    large = ListingVariant.objects.create(
+        listing=other,
+        position=1,
+        sku="LARGE-1",
+        label_zh="十斤装",
+        weight_grams=5000,
+        price_fen=9000,
+        available=5,
+        variant_id="variant-large",
+    )
+    search_rebuilt()
+    client.force_login(host)
+    address = f"/host/{broadcast.code}/"
+
+    found = client.get(address, {"find": "赤豆"}).content.decode()
+    nothing = client.get(address, {"find": "没有的东西"}).content.decode()
+    for _times in range(2):
+        client.post(address + "act/", {"action": "add", "sku": large.sku, "price": "85"})
+    missing = client.post(address + "act/", {"action": "add", "sku": "NONE"}, follow=True)
+
+    assert '<option value="LARGE-1">赤豆 十斤装 ¥90.00</option>' in found
+    assert ("保民村新米" in found.partition('name="sku"')[2], "<option" in nothing) == (
+        False,
+        False,
+    )
+    assert list(
+        broadcast.items.order_by("position").values_list("pack__sku", "live_price_fen")
+    ) == [
+        (item.pack.sku, 4880),
+        ("LARGE-1", 8500),
+    ]
+    assert "这件商品不在货架上" in missing.content.decode()
