@@ -125,8 +125,22 @@ class ParcelAdmin(ReadOnly, ModelAdmin):
     list_select_related = ("cooperative",)
     list_filter = ("state", "storage", "is_paid", "cooperative")
     search_fields = ("order_number", "tracking_number")
-    exclude = ("order_id", "fulfilment_id")
+    exclude = ("order_id", "fulfilment_id", "lines", "recipient")
+    readonly_fields = ("contents", "goes_to")
     ordering = ("-ordered_at", "-id")
+
+    @admin.display(description=_("货"))
+    def contents(self, row: Parcel) -> str:
+        """Its lines in words."""
+        return "，".join(
+            f"{line['name']} {line['pack']} × {line['quantity']}" for line in row.lines
+        )
+
+    @admin.display(description=_("收货人"))
+    def goes_to(self, row: Parcel) -> str:
+        """Who gets it, and where."""
+        words = [row.recipient.get(key, "") for key in ("pickup", "name", "phone", "address")]
+        return "，".join(word for word in words if word)
 
     @admin.display(description=_("货款（元）"), ordering="total_fen")
     def yuan(self, row: Parcel) -> str:

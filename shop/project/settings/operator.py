@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ UNFOLD: dict[str, Any] = {
     "SITE_SYMBOL": "storefront",
     "SITE_URL": "/",
     "SHOW_HISTORY": False,
+    "STYLES": [lambda _request: static("ui/admin.css")],
     "BORDER_RADIUS": "8px",
     "COLORS": {
         "primary": {
