@@ -83,7 +83,7 @@ class CooperativeAdmin(PlaceAdmin):
     list_select_related = ("township",)
     search_fields = ("name_zh", "name_en", "code")
     readonly_fields = ("warehouse_id",)
-    filter_horizontal = ("villages",)
+    autocomplete_fields = ("villages",)
     inlines = (MemberInline,)
     ordering = ("id",)
 
