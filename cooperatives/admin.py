@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin, StackedInline
 
 from cooperatives.domain.registry import place_changed
 from cooperatives.models import (
@@ -47,7 +47,7 @@ def _tell(row: Model) -> None:
     place_changed(kind=str(row._meta.model_name), row_id=row.pk)  # noqa: SLF001 -- Django's documented model API
 
 
-class MemberInline(TabularInline):
+class MemberInline(StackedInline):
     """Who works at the desk."""
 
     model = CooperativeMember
@@ -83,7 +83,6 @@ class CooperativeAdmin(PlaceAdmin):
     list_select_related = ("township",)
     search_fields = ("name_zh", "name_en", "code")
     readonly_fields = ("warehouse_id",)
-    autocomplete_fields = ("villages",)
     inlines = (MemberInline,)
     ordering = ("id",)
 
