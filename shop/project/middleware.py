@@ -1,5 +1,8 @@
 """What surrounds every request: its id, its log line and measures, the content policy, the page for "try again"."""
 
+import gzip
+import io
+import secrets
 import time
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
 from django.utils.module_loading import import_string
 
 from shop.kernel.errors import RetryableError
@@ -19,6 +22,7 @@ from shop.project.operator_login import DEMO_DOMAIN
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 QUIET = {"/healthz", "/metrics"}
+WORTH_IT = 500
 COMPRESSED = {"text/html", "application/json", "text/plain", "image/svg+xml"}
 ERROR_PAGE = "shop.ui.errors.error_page"
 
@@ -88,17 +92,37 @@ class DemoLoginRefusedMiddleware:
         return self.get_response(request)
 
 
-class CompressionMiddleware(GZipMiddleware):
-    """Pages and data travel compressed, with random bytes against guessing by length; pictures and videos as they are."""
+class CompressionMiddleware:
+    """Pages and data travel compressed, lightly: a quarter of the time of the usual level for a fifth more bytes.
 
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
-        """Compress whole answers of text only: a stream would lose its length and its ranges."""
+    The file name inside is of random length, so that nobody guesses a page's secrets by its size (BREACH).
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
         kind = response.headers.get("Content-Type", "").split(";")[0]
-        if response.streaming or kind not in COMPRESSED:
-            return response
-        return super().process_response(request, response)
+        if not isinstance(response, HttpResponse) or kind not in COMPRESSED:
+            return response  # pictures and videos stay as they are: a stream would lose its length and its ranges
+        patch_vary_headers(response, ("Accept-Encoding",))
+        accepted = "gzip" in request.headers.get("Accept-Encoding", "")
+        if accepted and len(response.content) >= WORTH_IT and "Content-Encoding" not in response:
+            response.content = _compressed(response.content)
+            response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Length"] = str(len(response.content))
+            if response.headers.get("ETag", "").startswith('"'):
+                response.headers["ETag"] = f"W/{response.headers['ETag']}"
+        return response
+
+
+def _compressed(body: bytes) -> bytes:
+    buffer = io.BytesIO()
+    name = "x" * secrets.randbelow(100)
+    with gzip.GzipFile(name, "wb", compresslevel=1, fileobj=buffer, mtime=0) as packed:
+        packed.write(body)
+    return buffer.getvalue()
 
 
 class PlainTextMiddleware:

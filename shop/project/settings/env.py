@@ -34,11 +34,6 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
-def redis_database(url: str, number: int) -> str:
-    """The same Redis server, another of its numbered databases."""
-    return urlsplit(url)._replace(path=f"/{number}").geturl()
-
-
 def home() -> Path:
     """Where data lives: XIANHUO_HOME, or var/ beside the code."""
     return Path(os.environ.get("XIANHUO_HOME") or ROOT / "var").resolve()
