@@ -8,6 +8,7 @@ from typing import Any
 from shop.engine.domain.editorjs import rich_text_clean
 from shop.engine.domain.rows import (
     columns_fill,
+    gid,
     required,
     row_find,
     row_locked,
@@ -18,6 +19,7 @@ from shop.engine.domain.tax_desk import COUNTRIES
 from shop.engine.errors import MutationError
 from shop.engine.models import (
     Channel,
+    ChannelWarehouse,
     ShippingMethod,
     ShippingMethodChannelListing,
     ShippingMethodPostalCodeRule,
@@ -63,18 +65,33 @@ def _zone_links(zone: ShippingZone, data: Mapping[str, Any]) -> None:
             raise MutationError(
                 field, "DUPLICATED_INPUT_ITEM", "The same object cannot be in both lists."
             )
-    zone.warehouses.add(
-        *rows_find(Warehouse.objects.all(), data.get("add_warehouses") or [], field="addWarehouses")
+    channels = rows_find(Channel.objects.all(), data.get("add_channels") or [], field="addChannels")
+    warehouses = rows_find(
+        Warehouse.objects.all(), data.get("add_warehouses") or [], field="addWarehouses"
     )
-    zone.channels.add(
-        *rows_find(Channel.objects.all(), data.get("add_channels") or [], field="addChannels")
-    )
+    kept = set(zone.channels.values_list("pk", flat=True)) - set(data.get("remove_channels") or ())
+    _channel_shared(warehouses, kept | {channel.pk for channel in channels})
+    zone.warehouses.add(*warehouses)
+    zone.channels.add(*channels)
     zone.warehouses.remove(*(data.get("remove_warehouses") or []))
     removed = data.get("remove_channels") or []
     zone.channels.remove(*removed)
     ShippingMethodChannelListing.objects.filter(
         shipping_method__shipping_zone=zone, channel_id__in=removed
     ).delete()
+
+
+def _channel_shared(warehouses: Sequence[Warehouse], channel_ids: set[int]) -> None:
+    wanted = [warehouse.pk for warehouse in warehouses]
+    sharing = ChannelWarehouse.objects.filter(warehouse__in=wanted, channel__in=channel_ids)
+    apart = set(wanted) - set(sharing.values_list("warehouse_id", flat=True))
+    if apart:
+        raise MutationError(
+            "addWarehouses",
+            "INVALID",
+            "Zone and warehouse have no channel in common.",
+            warehouses=[gid("Warehouse", pk) for pk in sorted(apart)],
+        )
 
 
 def zone_create(*, data: Mapping[str, Any], now: datetime, requestor: str) -> ShippingZone:

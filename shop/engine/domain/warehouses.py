@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from shop.engine.domain.addresses import address_clean
-from shop.engine.domain.rows import columns_fill, required, row_locked, rows_find, slug_fill
+from shop.engine.domain.rows import columns_fill, gid, required, row_locked, rows_find, slug_fill
 from shop.engine.errors import MutationError
 from shop.engine.models import Address, ShippingZone, Warehouse
 from shop.engine.webhooks.events import event_emit
@@ -70,8 +70,30 @@ def warehouse_update(
 
 
 def warehouse_zones_assign(*, warehouse_id: Any, zone_ids: Sequence[int]) -> Warehouse:
-    """Put the warehouse into the zones."""
+    """Put the warehouse into zones that no other warehouse is in and that share a channel with it.
+
+    Zones of several warehouses are filled from their own side, by shippingZoneUpdate.
+    """
     warehouse = row_locked(Warehouse.objects.all(), pk=warehouse_id)
     zones = rows_find(ShippingZone.objects.all(), zone_ids, field="shippingZones")
+    if Warehouse.objects.filter(shipping_zones__in=zones).exclude(pk=warehouse.pk).exists():
+        message = "A zone that another warehouse is in can only be extended by shippingZoneUpdate."
+        raise MutationError("shippingZones", "INVALID", message)
+    apart = sorted(
+        {zone.pk for zone in zones}
+        - set(
+            ShippingZone.objects.filter(
+                pk__in=[zone.pk for zone in zones],
+                channels__channel_warehouses__warehouse=warehouse,
+            ).values_list("pk", flat=True)
+        )
+    )
+    if apart:
+        raise MutationError(
+            "shippingZones",
+            "INVALID",
+            "Zone and warehouse have no channel in common.",
+            shipping_zones=[gid("ShippingZone", pk) for pk in apart],
+        )
     warehouse.shipping_zones.add(*zones)
     return warehouse
