@@ -13,14 +13,13 @@ from shop.durability.transactions import durable, forbid_transaction
 from shop.kernel.errors import RetryableError
 
 CHANNELS = ("store", "live")
-ZONE = "中国"
 PROVINCE = "江苏省"
 PREFECTURE = "南通市"
 POSTAL_CODE = "226100"
 
 
 class ShopNotProvisioned(RetryableError):
-    """The commerce server has no sales channels yet; provisioning makes them."""
+    """The commerce server has no sales channels or shipping zone yet; provisioning makes them."""
 
     code = "SHOP_NOT_PROVISIONED"
 
@@ -123,12 +122,11 @@ def _address(*, name: str, district: str, street: str) -> Address:
 
 def _connect(channel_ids: Iterable[str], warehouse_ids: list[str]) -> None:
     channels = list(channel_ids)
-    zones = commerce.shipping_zones_list()
-    zone = next(
-        (found for found in zones if found.name == ZONE),
-        zones[0] if zones else None,
-    ) or commerce.shipping_zone_create(name=ZONE, countries=["CN"], channel_ids=channels)
+    zones = [
+        zone.id for zone in commerce.shipping_zones_list() if zone.name == commerce.SHIPPING_ZONE
+    ]
+    if not zones:
+        raise ShopNotProvisioned(zone=commerce.SHIPPING_ZONE)
     for channel_id in channels:
         commerce.channel_warehouses_add(channel_id=channel_id, warehouse_ids=warehouse_ids)
-    for warehouse_id in warehouse_ids:
-        commerce.warehouse_zone_assign(warehouse_id=warehouse_id, zone_ids=[zone.id])
+    commerce.zone_warehouses_add(zone_id=zones[0], warehouse_ids=warehouse_ids)

@@ -8,6 +8,7 @@ from shop.commerce.errors import CommerceRefused
 from shop.commerce.metadata import USER
 from shop.durability.transactions import durable
 from shop.kernel.clock import now as clock_now
+from shop.kernel.ids import short_code
 
 SYNTHETIC_DOMAIN = "customers.invalid"
 """RFC 2606 reserves .invalid: no mail can ever go there."""
@@ -48,9 +49,8 @@ def customer_forget(*, user_id: int) -> None:
     known = customer_known(user_id=user_id)
     if known is None:
         return
-    api.customer_update(
-        customer_id=known, email=f"gone-{user_id}@{SYNTHETIC_DOMAIN}", name="", is_active=False
-    )
+    nobody = f"gone-{short_code(16).lower()}@{SYNTHETIC_DOMAIN}"
+    api.customer_update(customer_id=known, email=nobody, name="", is_active=False)
     with durable():
         CustomerLink.objects.filter(user_id=user_id).delete()
 

@@ -20,7 +20,6 @@ LIVE = "live"
 CHANNELS = {STORE: "商城", LIVE: "直播间"}
 PRODUCT_TYPE = "farm-goods"
 PRODUCT_TYPE_NAME = "农产品"
-ZONE = "全国"
 RESERVE_MINUTES = 15
 LIMIT_PER_CHECKOUT = 50
 _PAUSE = 0.25
@@ -108,9 +107,11 @@ def channels_ensure() -> dict[str, ChannelRef]:
 def zone_ensure(channel_ids: list[str]) -> str:
     """One shipping zone over China; what delivery costs is answered by our app."""
     for zone in api.shipping_zones_list():
-        if zone.name == ZONE:
+        if zone.name == api.SHIPPING_ZONE:
             return zone.id
-    return api.shipping_zone_create(name=ZONE, countries=["CN"], channel_ids=channel_ids).id
+    return api.shipping_zone_create(
+        name=api.SHIPPING_ZONE, countries=["CN"], channel_ids=channel_ids
+    ).id
 
 
 def product_type_ensure() -> str:

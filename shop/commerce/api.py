@@ -36,6 +36,12 @@ from shop.commerce.calls.catalogue import (
     variant_update,
     variants_fetch,
 )
+from shop.commerce.calls.categories import (
+    categories_list,
+    category_create,
+    category_delete,
+    category_update,
+)
 from shop.commerce.calls.checkouts import (
     checkout_address_set,
     checkout_billing_address_set,
@@ -90,10 +96,7 @@ from shop.commerce.calls.payments import (
     transaction_request_action,
 )
 from shop.commerce.calls.setup import (
-    categories_list,
-    category_create,
-    category_delete,
-    category_update,
+    SHIPPING_ZONE,
     channel_create,
     channel_tax_set,
     channel_warehouses_add,
@@ -106,14 +109,15 @@ from shop.commerce.calls.setup import (
     voucher_create,
     warehouse_create,
     warehouse_update,
-    warehouse_zone_assign,
     warehouses_list,
+    zone_warehouses_add,
 )
 from shop.commerce.calls.variants import variants_create
 
 __all__ = [
     "APP_IDENTIFIER",
     "PERMISSIONS",
+    "SHIPPING_ZONE",
     "Installation",
     "InstalledApp",
     "app_find",
@@ -205,6 +209,6 @@ __all__ = [
     "voucher_create",
     "warehouse_create",
     "warehouse_update",
-    "warehouse_zone_assign",
     "warehouses_list",
+    "zone_warehouses_add",
 ]

@@ -8,11 +8,16 @@ from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLSchema,
+    NonNullTypeNode,
+    ObjectFieldNode,
     OperationDefinitionNode,
+    VariableNode,
+    Visitor,
     build_schema,
     concat_ast,
     parse,
     validate,
+    visit,
 )
 
 from shop.commerce.codegen import HERE, client_write, schema_without_words
@@ -48,6 +53,38 @@ def test_operations_are_one_per_file_and_named_like_it() -> None:
         name = definition.name.value
 
         assert path.stem == name[0].lower() + name[1:]
+
+
+def test_no_optional_variable_stands_inside_a_written_out_input() -> None:
+    """Saleor's GraphQL library reads a variable there that was not sent as null, and so empties the field."""
+    found = []
+    for document in documents():
+        for definition in document.definitions:
+            if isinstance(definition, OperationDefinitionNode):
+                looker = _Inside(definition)
+                visit(definition, looker)
+                found += looker.found
+
+    assert found == []
+
+
+class _Inside(Visitor):
+    """Collects optional variables that stand inside an input object of the operation's text."""
+
+    def __init__(self, operation: OperationDefinitionNode) -> None:
+        super().__init__()
+        self._name = operation.name.value if operation.name else ""
+        self._optional = {
+            one.variable.name.value
+            for one in operation.variable_definitions
+            if not isinstance(one.type, NonNullTypeNode)
+        }
+        self.found: list[str] = []
+
+    def enter_object_field(self, node: ObjectFieldNode, *_: object) -> None:
+        """A field of an input object."""
+        if isinstance(node.value, VariableNode) and node.value.name.value in self._optional:
+            self.found.append(f"{self._name}: ${node.value.name.value}")
 
 
 def test_subscriptions_are_valid_on_saleors_schema(schema: GraphQLSchema) -> None:

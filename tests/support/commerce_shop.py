@@ -102,11 +102,10 @@ def shop_open() -> Shop:
     warehouses = {found.slug: found.id for found in api.warehouses_list()}
     warehouse_id = _warehouse(warehouses, "test-coop", "甲合作社仓", is_station=False)
     station_id = _warehouse(warehouses, "test-station", "常乐服务站", is_station=True)
-    zone_ids = [zone.id for zone in api.shipping_zones_list()]
+    (zone_id,) = [zone.id for zone in api.shipping_zones_list() if zone.name == api.SHIPPING_ZONE]
     for channel_id in channels.values():
         api.channel_warehouses_add(channel_id=channel_id, warehouse_ids=[warehouse_id, station_id])
-    for one in (warehouse_id, station_id):
-        api.warehouse_zone_assign(warehouse_id=one, zone_ids=zone_ids)
+    api.zone_warehouses_add(zone_id=zone_id, warehouse_ids=[warehouse_id, station_id])
     return Shop(
         channels=channels,
         product_type_id=types["farm-goods"],

@@ -5,7 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 from shop.commerce import mapping
-from shop.commerce.calls.door import HEAVY_BATCH, batches, client, present
+from shop.commerce.calls.door import HEAVY_BATCH, batches, client, given, present
 from shop.commerce.contracts import (
     Media,
     Metadata,
@@ -19,7 +19,12 @@ from shop.commerce.generated import base_model
 from shop.commerce.generated.base_model import UNSET
 from shop.commerce.generated.input_types import (
     ProductChannelListingAddInput,
+    ProductChannelListingUpdateInput,
+    ProductCreateInput,
+    ProductInput,
     ProductVariantChannelListingAddInput,
+    ProductVariantCreateInput,
+    ProductVariantInput,
     StockInput,
 )
 from shop.commerce.refusals import refuse
@@ -108,13 +113,17 @@ def product_create(
     payload = present(
         client()
         .product_create(
-            product_type=product_type_id,
-            name=name,
-            slug=slug or UNSET,
-            category=category_id or UNSET,
-            description=description or UNSET,
-            metadata=mapping.metadata_input(metadata) if metadata else UNSET,
-            external_reference=external_reference or UNSET,
+            input=ProductCreateInput(
+                **given(
+                    product_type=product_type_id,
+                    name=name,
+                    slug=slug or None,
+                    category=category_id or None,
+                    description=description or None,
+                    metadata=mapping.metadata_input(metadata) if metadata else None,
+                    external_reference=external_reference or None,
+                )
+            )
         )
         .product_create,
         operation="product_create",
@@ -136,10 +145,14 @@ def product_update(
         client()
         .product_update(
             id=product_id,
-            name=UNSET if name is None else name,
-            category=UNSET if category_id is None else category_id,
-            description=UNSET if description is None else description,
-            metadata=UNSET if metadata is None else mapping.metadata_input(metadata),
+            input=ProductInput(
+                **given(
+                    name=name,
+                    category=category_id,
+                    description=description,
+                    metadata=None if metadata is None else mapping.metadata_input(metadata),
+                )
+            ),
         )
         .product_update,
         operation="product_update",
@@ -176,7 +189,9 @@ def product_listing_set(
     ]
     payload = present(
         client()
-        .product_listing_update(id=product_id, update=update)
+        .product_listing_update(
+            id=product_id, input=ProductChannelListingUpdateInput(update_channels=update)
+        )
         .product_channel_listing_update,
         operation="product_listing_set",
     )
@@ -196,13 +211,18 @@ def variant_create(
     payload = present(
         client()
         .variant_create(
-            product=product_id,
-            name=name or UNSET,
-            sku=sku or UNSET,
-            track_inventory=True,
-            quantity_limit_per_customer=UNSET if quantity_limit is None else quantity_limit,
-            metadata=mapping.metadata_input(metadata) if metadata else UNSET,
-            stocks=_stocks(stock) if stock else UNSET,
+            input=ProductVariantCreateInput(
+                **given(
+                    product=product_id,
+                    attributes=[],
+                    name=name or None,
+                    sku=sku or None,
+                    track_inventory=True,
+                    quantity_limit_per_customer=quantity_limit,
+                    metadata=mapping.metadata_input(metadata) if metadata else None,
+                    stocks=_stocks(stock) if stock else None,
+                )
+            )
         )
         .product_variant_create,
         operation="variant_create",
@@ -224,10 +244,14 @@ def variant_update(
         client()
         .variant_update(
             id=variant_id,
-            name=UNSET if name is None else name,
-            sku=UNSET if sku is None else sku,
-            quantity_limit_per_customer=UNSET if quantity_limit is None else quantity_limit,
-            metadata=UNSET if metadata is None else mapping.metadata_input(metadata),
+            input=ProductVariantInput(
+                **given(
+                    name=name,
+                    sku=sku,
+                    quantity_limit_per_customer=quantity_limit,
+                    metadata=None if metadata is None else mapping.metadata_input(metadata),
+                )
+            ),
         )
         .product_variant_update,
         operation="variant_update",

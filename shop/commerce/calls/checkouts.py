@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from shop.commerce import mapping
-from shop.commerce.calls.door import client, present
+from shop.commerce.calls.door import client, given, present
 from shop.commerce.contracts import (
     Address,
     CheckoutSnapshot,
@@ -14,9 +14,12 @@ from shop.commerce.contracts import (
     OrderSnapshot,
 )
 from shop.commerce.errors import CheckoutExpired, PriceChanged
-from shop.commerce.generated.base_model import UNSET
 from shop.commerce.generated.fragments import CheckoutParts
-from shop.commerce.generated.input_types import CheckoutLineInput, CheckoutLineUpdateInput
+from shop.commerce.generated.input_types import (
+    CheckoutCreateInput,
+    CheckoutLineInput,
+    CheckoutLineUpdateInput,
+)
 from shop.commerce.refusals import refuse, refuse_address, refuse_checkout, refuse_lines
 from shop.kernel.money import Money
 
@@ -34,11 +37,17 @@ def checkout_create(
     Raises SoldOut, ProductUnavailable, LimitExceeded, CommerceUnavailable.
     """
     answer = client().checkout_create(
-        channel=channel,
-        lines=[_line_input(line) for line in lines],
-        email=email or UNSET,
-        metadata=mapping.metadata_input(metadata or {}),
-        private_metadata=mapping.metadata_input(private_metadata) if private_metadata else UNSET,
+        input=CheckoutCreateInput(
+            **given(
+                channel=channel,
+                lines=[_line_input(line) for line in lines],
+                email=email or None,
+                metadata=mapping.metadata_input(metadata or {}),
+                private_metadata=(
+                    mapping.metadata_input(private_metadata) if private_metadata else None
+                ),
+            )
+        )
     )
     payload = present(answer.checkout_create, operation="checkout_create")
     refuse_lines(payload.errors, operation="checkout_create")

@@ -1,7 +1,7 @@
 """The typed client of this process, and small tools that every call uses."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 
@@ -27,6 +27,15 @@ def present(thing: Thing | None, *, operation: str) -> Thing:
     if thing is None:
         raise CommerceBroken(operation=operation, message="no payload and no errors")
     return thing
+
+
+def given(**facts: Any) -> dict[str, Any]:
+    """The facts that are not None, for an input object: Saleor reads a field that is there as null as a change.
+
+    The same happens to an optional variable inside an input written out in the document, even when it is not sent; so
+    operations take their inputs whole.
+    """
+    return {name: fact for name, fact in facts.items() if fact is not None}
 
 
 def batches(ids: Sequence[str], *, size: int = BATCH) -> Iterator[list[str]]:

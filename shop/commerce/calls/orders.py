@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from shop.commerce import mapping
-from shop.commerce.calls.door import HEAVY_BATCH, batches, client, present
+from shop.commerce.calls.door import HEAVY_BATCH, batches, client, given, present
 from shop.commerce.contracts import (
     CustomerRef,
     Fulfillment,
@@ -17,7 +17,13 @@ from shop.commerce.contracts import (
 from shop.commerce.errors import FulfilmentRefused
 from shop.commerce.generated.base_model import UNSET
 from shop.commerce.generated.fragments import OrderParts
-from shop.commerce.generated.input_types import OrderFulfillLineInput, OrderFulfillStockInput
+from shop.commerce.generated.input_types import (
+    CustomerInput,
+    OrderFulfillInput,
+    OrderFulfillLineInput,
+    OrderFulfillStockInput,
+    UserCreateInput,
+)
 from shop.commerce.metadata import CARRIER
 from shop.commerce.refusals import refuse
 
@@ -142,9 +148,13 @@ def order_fulfil(
     ]
     answer = client().order_fulfil(
         order=order_id,
-        lines=lines,
-        tracking_number=tracking_number or UNSET,
-        notify_customer=notify_customer,
+        input=OrderFulfillInput(
+            **given(
+                lines=lines,
+                tracking_number=tracking_number or None,
+                notify_customer=notify_customer,
+            )
+        ),
     )
     payload = present(answer.order_fulfill, operation="order_fulfil")
     if payload.errors and payload.errors[0].code.value == "INSUFFICIENT_STOCK":
@@ -224,9 +234,15 @@ def customer_create(*, email: str, name: str = "", metadata: Metadata | None = N
     payload = present(
         client()
         .customer_create(
-            email=email,
-            first_name=name or UNSET,
-            metadata=mapping.metadata_input(metadata) if metadata else UNSET,
+            input=UserCreateInput(
+                **given(
+                    email=email,
+                    first_name=name or None,
+                    is_active=True,
+                    is_confirmed=True,
+                    metadata=mapping.metadata_input(metadata) if metadata else None,
+                )
+            )
         )
         .customer_create,
         operation="customer_create",
@@ -247,9 +263,7 @@ def customer_update(
         client()
         .customer_update(
             id=customer_id,
-            email=UNSET if email is None else email,
-            first_name=UNSET if name is None else name,
-            is_active=UNSET if is_active is None else is_active,
+            input=CustomerInput(**given(email=email, first_name=name, is_active=is_active)),
         )
         .customer_update,
         operation="customer_update",

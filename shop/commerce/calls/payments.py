@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from shop.commerce import mapping
-from shop.commerce.calls.door import client, present
+from shop.commerce.calls.door import client, given, present
 from shop.commerce.contracts import (
     CheckoutPayment,
     GrantedRefund,
@@ -18,7 +18,10 @@ from shop.commerce.generated.enums import (
     TransactionEventTypeEnum,
     TransactionFlowStrategyEnum,
 )
-from shop.commerce.generated.input_types import OrderGrantRefundCreateLineInput
+from shop.commerce.generated.input_types import (
+    OrderGrantRefundCreateInput,
+    OrderGrantRefundCreateLineInput,
+)
 from shop.commerce.refusals import refuse
 from shop.kernel.money import Money
 
@@ -196,18 +199,15 @@ def refund_grant(
         client()
         .order_grant_refund(
             id=order_id,
-            transaction=transaction_id,
-            amount=amount.amount if amount is not None else UNSET,
-            lines=(
-                [
-                    OrderGrantRefundCreateLineInput(id=line_id, quantity=quantity)
-                    for line_id, quantity in lines.items()
-                ]
-                if lines
-                else UNSET
+            input=OrderGrantRefundCreateInput(
+                **given(
+                    transaction_id=transaction_id,
+                    amount=amount.amount if amount is not None else None,
+                    lines=_refund_lines(lines) if lines else None,
+                    grant_refund_for_shipping=with_shipping or None,
+                    reason=reason or None,
+                )
             ),
-            shipping=with_shipping or UNSET,
-            reason=reason or UNSET,
         )
         .order_grant_refund_create,
         operation="refund_grant",
@@ -221,6 +221,13 @@ def refund_grant(
         reason=granted.reason or "",
         at=granted.created_at,
     )
+
+
+def _refund_lines(lines: dict[str, int]) -> list[OrderGrantRefundCreateLineInput]:
+    return [
+        OrderGrantRefundCreateLineInput(id=line_id, quantity=quantity)
+        for line_id, quantity in lines.items()
+    ]
 
 
 def refund_request(*, transaction_id: str, granted_refund_id: str) -> TransactionSnapshot:

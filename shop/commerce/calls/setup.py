@@ -6,25 +6,41 @@ from decimal import Decimal
 from typing import Any
 
 from shop.commerce import mapping
-from shop.commerce.calls.door import client, present
+from shop.commerce.calls.door import client, given, present
 from shop.commerce.contracts import (
     Address,
-    CategoryRef,
     ChannelRef,
-    Metadata,
     NamedRef,
     WarehouseRef,
 )
 from shop.commerce.generated.base_model import UNSET
 from shop.commerce.generated.enums import (
+    AllocationStrategyEnum,
     CountryCode,
     DiscountValueTypeEnum,
+    ProductTypeKindEnum,
     VoucherTypeEnum,
     WarehouseClickAndCollectOptionEnum,
 )
-from shop.commerce.generated.input_types import CheckoutSettingsInput, OrderSettingsInput
+from shop.commerce.generated.input_types import (
+    ChannelCreateInput,
+    CheckoutSettingsInput,
+    OrderSettingsInput,
+    ProductTypeInput,
+    ShippingZoneCreateInput,
+    ShopSettingsInput,
+    StockSettingsInput,
+    VoucherChannelListingAddInput,
+    VoucherChannelListingInput,
+    VoucherInput,
+    WarehouseCreateInput,
+    WarehouseUpdateInput,
+)
 from shop.commerce.refusals import refuse
 from shop.kernel.money import CNY
+
+SHIPPING_ZONE = "全国"
+"""The zone that we ship in, by its name; other zones on the server are not ours."""
 
 
 def channels_list() -> tuple[ChannelRef, ...]:
@@ -40,14 +56,20 @@ def channel_create(*, name: str, slug: str, country: str = "CN") -> ChannelRef:
     payload = present(
         client()
         .channel_create(
-            name=name,
-            slug=slug,
-            currency=CNY,
-            country=CountryCode(country),
-            orders=OrderSettingsInput(
-                automatically_confirm_all_new_orders=True, allow_unpaid_orders=False
-            ),
-            checkout=CheckoutSettingsInput(allow_legacy_gift_card_use=False),
+            input=ChannelCreateInput(
+                name=name,
+                slug=slug,
+                is_active=True,
+                currency_code=CNY,
+                default_country=CountryCode(country),
+                stock_settings=StockSettingsInput(
+                    allocation_strategy=AllocationStrategyEnum.PRIORITIZE_SORTING_ORDER
+                ),
+                order_settings=OrderSettingsInput(
+                    automatically_confirm_all_new_orders=True, allow_unpaid_orders=False
+                ),
+                checkout_settings=CheckoutSettingsInput(allow_legacy_gift_card_use=False),
+            )
         )
         .channel_create,
         operation="channel_create",
@@ -113,11 +135,15 @@ def warehouse_create(
     payload = present(
         client()
         .warehouse_create(
-            name=name,
-            slug=slug,
-            address=mapping.address_input(address),
-            email=email or UNSET,
-            external_reference=external_reference or UNSET,
+            input=WarehouseCreateInput(
+                **given(
+                    name=name,
+                    slug=slug,
+                    address=mapping.address_input(address),
+                    email=email or None,
+                    external_reference=external_reference or None,
+                )
+            )
         )
         .create_warehouse,
         operation="warehouse_create",
@@ -141,12 +167,13 @@ def warehouse_update(
         client()
         .warehouse_update(
             id=warehouse_id,
-            name=UNSET if name is None else name,
-            address=UNSET if address is None else mapping.address_input(address),
-            click_and_collect=UNSET
-            if is_collection_point is None
-            else _collecting(is_collecting=is_collection_point),
-            is_private=UNSET if is_collection_point is None else not is_collection_point,
+            input=WarehouseUpdateInput(
+                **given(
+                    name=name,
+                    address=None if address is None else mapping.address_input(address),
+                    **({} if is_collection_point is None else _collecting(is_collection_point)),
+                )
+            ),
         )
         .update_warehouse,
         operation="warehouse_update",
@@ -155,15 +182,15 @@ def warehouse_update(
     return _warehouse(present(payload.warehouse, operation="warehouse_update"))
 
 
-def warehouse_zone_assign(*, warehouse_id: str, zone_ids: Sequence[str]) -> None:
-    """Let a warehouse ship into zones. Raises CommerceRefused."""
+def zone_warehouses_add(*, zone_id: str, warehouse_ids: Sequence[str]) -> None:
+    """Let warehouses ship into a zone; each needs a channel in common with it. Raises CommerceRefused."""
     payload = present(
         client()
-        .warehouse_zone_assign(id=warehouse_id, zones=list(zone_ids))
-        .assign_warehouse_shipping_zone,
-        operation="warehouse_zone_assign",
+        .zone_warehouses_add(id=zone_id, warehouses=list(warehouse_ids))
+        .shipping_zone_update,
+        operation="zone_warehouses_add",
     )
-    refuse(payload.errors, operation="warehouse_zone_assign")
+    refuse(payload.errors, operation="zone_warehouses_add")
 
 
 def shipping_zones_list() -> tuple[NamedRef, ...]:
@@ -178,7 +205,11 @@ def shipping_zone_create(
     """Make a shipping zone over countries for channels. Raises CommerceRefused."""
     payload = present(
         client()
-        .shipping_zone_create(name=name, countries=list(countries), channels=list(channel_ids))
+        .shipping_zone_create(
+            input=ShippingZoneCreateInput(
+                name=name, countries=list(countries), add_channels=list(channel_ids)
+            )
+        )
         .shipping_zone_create,
         operation="shipping_zone_create",
     )
@@ -199,7 +230,15 @@ def product_type_create(*, name: str, slug: str) -> NamedRef:
     """Make a product type of goods that are shipped. Raises CommerceRefused (UNIQUE slug)."""
     payload = present(
         client()
-        .product_type_create(name=name, slug=slug, is_shipping_required=True)
+        .product_type_create(
+            input=ProductTypeInput(
+                name=name,
+                slug=slug,
+                kind=ProductTypeKindEnum.NORMAL,
+                is_shipping_required=True,
+                has_variants=True,
+            )
+        )
         .product_type_create,
         operation="product_type_create",
     )
@@ -208,79 +247,19 @@ def product_type_create(*, name: str, slug: str) -> NamedRef:
     return NamedRef(id=made.id, name=made.name, slug=made.slug)
 
 
-def categories_list() -> tuple[CategoryRef, ...]:
-    """Every category, over all pages."""
-    return tuple(_category(node) for node in _categories())
-
-
-def _categories() -> Iterator[Any]:
-    after: str | None = None
-    while True:
-        found = present(
-            client().categories_list(after=after or UNSET).categories, operation="categories_list"
-        )
-        yield from (edge.node for edge in found.edges)
-        if not found.page_info.has_next_page:
-            return
-        after = found.page_info.end_cursor
-
-
-def category_create(
-    *, name: str, slug: str = "", parent_id: str | None = None, metadata: Metadata | None = None
-) -> CategoryRef:
-    """Make a category. Raises CommerceRefused (UNIQUE slug)."""
-    payload = present(
-        client()
-        .category_create(
-            name=name,
-            slug=slug or UNSET,
-            parent=parent_id or UNSET,
-            metadata=mapping.metadata_input(metadata) if metadata else UNSET,
-        )
-        .category_create,
-        operation="category_create",
-    )
-    refuse(payload.errors, operation="category_create")
-    return _category(present(payload.category, operation="category_create"))
-
-
-def category_update(
-    *, category_id: str, name: str | None = None, metadata: Metadata | None = None
-) -> CategoryRef:
-    """Change a category; what is None stays. Raises CommerceRefused, NotFound."""
-    payload = present(
-        client()
-        .category_update(
-            id=category_id,
-            name=UNSET if name is None else name,
-            metadata=UNSET if metadata is None else mapping.metadata_input(metadata),
-        )
-        .category_update,
-        operation="category_update",
-    )
-    refuse(payload.errors, operation="category_update")
-    return _category(present(payload.category, operation="category_update"))
-
-
-def category_delete(*, category_id: str) -> None:
-    """Delete a category; its products are unpublished by the server. Raises NotFound."""
-    payload = present(
-        client().category_delete(id=category_id).category_delete, operation="category_delete"
-    )
-    refuse(payload.errors, operation="category_delete")
-
-
 def shop_settings_set(*, name: str, reserve_minutes: int, limit_per_checkout: int) -> None:
     """Set what our flows rely on: units are reserved for a checkout, stock counts by channel, no mail to confirm."""
     payload = present(
         client()
         .shop_settings_update(
-            name=name,
-            anonymous_minutes=reserve_minutes,
-            customer_minutes=reserve_minutes,
-            legacy_zones=False,
-            confirm_by_email=False,
-            limit_per_checkout=limit_per_checkout,
+            input=ShopSettingsInput(
+                name=name,
+                reserve_stock_duration_anonymous_user=reserve_minutes,
+                reserve_stock_duration_authenticated_user=reserve_minutes,
+                use_legacy_shipping_zone_stock_availability=False,
+                enable_account_confirmation_by_email=False,
+                limit_quantity_per_checkout=limit_per_checkout,
+            )
         )
         .shop_settings_update,
         operation="shop_settings_set",
@@ -305,16 +284,22 @@ def voucher_create(
     payload = present(
         client()
         .voucher_create(
-            name=name,
-            codes=list(codes),
-            type_=VoucherTypeEnum.ENTIRE_ORDER,
-            discount_value_type=(
-                DiscountValueTypeEnum.PERCENTAGE if is_percentage else DiscountValueTypeEnum.FIXED
-            ),
-            usage_limit=UNSET if usage_limit is None else usage_limit,
-            apply_once_per_customer=once_per_customer,
-            start_date=starts_at or UNSET,
-            end_date=ends_at or UNSET,
+            input=VoucherInput(
+                **given(
+                    name=name,
+                    add_codes=list(codes),
+                    type_=VoucherTypeEnum.ENTIRE_ORDER,
+                    discount_value_type=(
+                        DiscountValueTypeEnum.PERCENTAGE
+                        if is_percentage
+                        else DiscountValueTypeEnum.FIXED
+                    ),
+                    usage_limit=usage_limit,
+                    apply_once_per_customer=once_per_customer,
+                    start_date=starts_at,
+                    end_date=ends_at,
+                )
+            )
         )
         .voucher_create,
         operation="voucher_create",
@@ -325,9 +310,15 @@ def voucher_create(
         client()
         .voucher_listing_update(
             id=made.id,
-            channel=channel_id,
-            value=value,
-            minimum=UNSET if minimum is None else minimum,
+            input=VoucherChannelListingInput(
+                add_channels=[
+                    VoucherChannelListingAddInput(
+                        **given(
+                            channel_id=channel_id, discount_value=value, min_amount_spent=minimum
+                        )
+                    )
+                ]
+            ),
         )
         .voucher_channel_listing_update,
         operation="voucher_create",
@@ -360,18 +351,9 @@ def _warehouse(found: Any) -> WarehouseRef:
     )
 
 
-def _category(found: Any) -> CategoryRef:
-    return CategoryRef(
-        id=found.id,
-        name=found.name,
-        slug=found.slug,
-        level=found.level,
-        parent_id=found.parent.id if found.parent else None,
-        metadata=mapping.metadata(found.metadata),
-    )
-
-
-def _collecting(*, is_collecting: bool) -> WarehouseClickAndCollectOptionEnum:
-    if is_collecting:
-        return WarehouseClickAndCollectOptionEnum.ALL
-    return WarehouseClickAndCollectOptionEnum.DISABLED
+def _collecting(is_collecting: bool) -> dict[str, Any]:  # noqa: FBT001 -- one fact
+    option = WarehouseClickAndCollectOptionEnum
+    return {
+        "click_and_collect_option": option.ALL if is_collecting else option.DISABLED,
+        "is_private": not is_collecting,
+    }

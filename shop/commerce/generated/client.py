@@ -38,14 +38,10 @@ from .customer_create import CustomerCreate
 from .customer_update import CustomerUpdate
 from .delivery_options import DeliveryOptions
 from .enums import (
-    CountryCode,
-    DiscountValueTypeEnum,
     PermissionEnum,
     TransactionActionEnum,
     TransactionEventTypeEnum,
     TransactionFlowStrategyEnum,
-    VoucherTypeEnum,
-    WarehouseClickAndCollectOptionEnum,
 )
 from .file_upload import FileUpload
 from .fulfilment_cancel import FulfilmentCancel
@@ -53,18 +49,31 @@ from .fulfilment_tracking_update import FulfilmentTrackingUpdate
 from .granted_refund_request import GrantedRefundRequest
 from .input_types import (
     AddressInput,
+    CategoryInput,
+    ChannelCreateInput,
+    CheckoutCreateInput,
     CheckoutLineInput,
     CheckoutLineUpdateInput,
-    CheckoutSettingsInput,
+    CustomerInput,
     MetadataInput,
-    OrderFulfillLineInput,
-    OrderGrantRefundCreateLineInput,
-    OrderSettingsInput,
-    PaymentSettingsInput,
-    ProductChannelListingAddInput,
+    OrderFulfillInput,
+    OrderGrantRefundCreateInput,
+    ProductChannelListingUpdateInput,
+    ProductCreateInput,
+    ProductInput,
+    ProductTypeInput,
     ProductVariantBulkCreateInput,
     ProductVariantChannelListingAddInput,
+    ProductVariantCreateInput,
+    ProductVariantInput,
+    ShippingZoneCreateInput,
+    ShopSettingsInput,
     StockInput,
+    UserCreateInput,
+    VoucherChannelListingInput,
+    VoucherInput,
+    WarehouseCreateInput,
+    WarehouseUpdateInput,
 )
 from .metadata_update import MetadataUpdate
 from .order_cancel import OrderCancel
@@ -119,8 +128,8 @@ from .voucher_create import VoucherCreate
 from .voucher_listing_update import VoucherListingUpdate
 from .warehouse_create import WarehouseCreate
 from .warehouse_update import WarehouseUpdate
-from .warehouse_zone_assign import WarehouseZoneAssign
 from .warehouses_list import WarehousesList
+from .zone_warehouses_add import ZoneWarehousesAdd
 
 
 def gql(q: str) -> str:
@@ -289,18 +298,13 @@ class CommerceClient(CommerceBase):
 
     def category_create(
         self,
-        name: str,
-        slug: Union[Optional[str], UnsetType] = UNSET,
+        input: CategoryInput,
         parent: Union[Optional[str], UnsetType] = UNSET,
-        metadata: Union[Optional[list[MetadataInput]], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> CategoryCreate:
         query = gql("""
-            mutation CategoryCreate($name: String!, $slug: String, $parent: ID, $metadata: [MetadataInput!]) {
-              categoryCreate(
-                input: {name: $name, slug: $slug, metadata: $metadata}
-                parent: $parent
-              ) {
+            mutation CategoryCreate($input: CategoryInput!, $parent: ID) {
+              categoryCreate(input: $input, parent: $parent) {
                 category {
                   id
                   name
@@ -330,12 +334,7 @@ class CommerceClient(CommerceBase):
               code
             }
             """)
-        variables: dict[str, object] = {
-            "name": name,
-            "slug": slug,
-            "parent": parent,
-            "metadata": metadata,
-        }
+        variables: dict[str, object] = {"input": input, "parent": parent}
         response = self.execute(
             query=query, operation_name="CategoryCreate", variables=variables, **kwargs
         )
@@ -369,16 +368,11 @@ class CommerceClient(CommerceBase):
         return CategoryDelete.model_validate(data)
 
     def category_update(
-        self,
-        id: str,
-        name: Union[Optional[str], UnsetType] = UNSET,
-        slug: Union[Optional[str], UnsetType] = UNSET,
-        metadata: Union[Optional[list[MetadataInput]], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, id: str, input: CategoryInput, **kwargs: Any
     ) -> CategoryUpdate:
         query = gql("""
-            mutation CategoryUpdate($id: ID!, $name: String, $slug: String, $metadata: [MetadataInput!]) {
-              categoryUpdate(id: $id, input: {name: $name, slug: $slug, metadata: $metadata}) {
+            mutation CategoryUpdate($id: ID!, $input: CategoryInput!) {
+              categoryUpdate(id: $id, input: $input) {
                 category {
                   id
                   name
@@ -408,35 +402,17 @@ class CommerceClient(CommerceBase):
               code
             }
             """)
-        variables: dict[str, object] = {
-            "id": id,
-            "name": name,
-            "slug": slug,
-            "metadata": metadata,
-        }
+        variables: dict[str, object] = {"id": id, "input": input}
         response = self.execute(
             query=query, operation_name="CategoryUpdate", variables=variables, **kwargs
         )
         data = self.get_data(response)
         return CategoryUpdate.model_validate(data)
 
-    def channel_create(
-        self,
-        name: str,
-        slug: str,
-        currency: str,
-        country: CountryCode,
-        orders: OrderSettingsInput,
-        checkout: Union[Optional[CheckoutSettingsInput], UnsetType] = UNSET,
-        payment: Union[Optional[PaymentSettingsInput], UnsetType] = UNSET,
-        warehouses: Union[Optional[list[str]], UnsetType] = UNSET,
-        **kwargs: Any,
-    ) -> ChannelCreate:
+    def channel_create(self, input: ChannelCreateInput, **kwargs: Any) -> ChannelCreate:
         query = gql("""
-            mutation ChannelCreate($name: String!, $slug: String!, $currency: String!, $country: CountryCode!, $orders: OrderSettingsInput!, $checkout: CheckoutSettingsInput, $payment: PaymentSettingsInput, $warehouses: [ID!]) {
-              channelCreate(
-                input: {name: $name, slug: $slug, currencyCode: $currency, defaultCountry: $country, isActive: true, stockSettings: {allocationStrategy: PRIORITIZE_SORTING_ORDER}, orderSettings: $orders, checkoutSettings: $checkout, paymentSettings: $payment, addWarehouses: $warehouses}
-              ) {
+            mutation ChannelCreate($input: ChannelCreateInput!) {
+              channelCreate(input: $input) {
                 channel {
                   id
                   slug
@@ -452,16 +428,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "name": name,
-            "slug": slug,
-            "currency": currency,
-            "country": country,
-            "orders": orders,
-            "checkout": checkout,
-            "payment": payment,
-            "warehouses": warehouses,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query, operation_name="ChannelCreate", variables=variables, **kwargs
         )
@@ -1237,19 +1204,11 @@ class CommerceClient(CommerceBase):
         return CheckoutComplete.model_validate(data)
 
     def checkout_create(
-        self,
-        channel: str,
-        lines: list[CheckoutLineInput],
-        email: Union[Optional[str], UnsetType] = UNSET,
-        metadata: Union[Optional[list[MetadataInput]], UnsetType] = UNSET,
-        private_metadata: Union[Optional[list[MetadataInput]], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, input: CheckoutCreateInput, **kwargs: Any
     ) -> CheckoutCreate:
         query = gql("""
-            mutation CheckoutCreate($channel: String!, $lines: [CheckoutLineInput!]!, $email: String, $metadata: [MetadataInput!], $privateMetadata: [MetadataInput!]) {
-              checkoutCreate(
-                input: {channel: $channel, lines: $lines, email: $email, metadata: $metadata, privateMetadata: $privateMetadata}
-              ) {
+            mutation CheckoutCreate($input: CheckoutCreateInput!) {
+              checkoutCreate(input: $input) {
                 checkout {
                   ...CheckoutParts
                 }
@@ -1429,13 +1388,7 @@ class CommerceClient(CommerceBase):
               currency
             }
             """)
-        variables: dict[str, object] = {
-            "channel": channel,
-            "lines": lines,
-            "email": email,
-            "metadata": metadata,
-            "privateMetadata": private_metadata,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query, operation_name="CheckoutCreate", variables=variables, **kwargs
         )
@@ -3518,18 +3471,10 @@ class CommerceClient(CommerceBase):
         data = self.get_data(response)
         return CustomerByEmail.model_validate(data)
 
-    def customer_create(
-        self,
-        email: str,
-        first_name: Union[Optional[str], UnsetType] = UNSET,
-        metadata: Union[Optional[list[MetadataInput]], UnsetType] = UNSET,
-        **kwargs: Any,
-    ) -> CustomerCreate:
+    def customer_create(self, input: UserCreateInput, **kwargs: Any) -> CustomerCreate:
         query = gql("""
-            mutation CustomerCreate($email: String!, $firstName: String, $metadata: [MetadataInput!]) {
-              customerCreate(
-                input: {email: $email, firstName: $firstName, isActive: true, isConfirmed: true, metadata: $metadata}
-              ) {
+            mutation CustomerCreate($input: UserCreateInput!) {
+              customerCreate(input: $input) {
                 user {
                   id
                   email
@@ -3542,11 +3487,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "email": email,
-            "firstName": first_name,
-            "metadata": metadata,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query, operation_name="CustomerCreate", variables=variables, **kwargs
         )
@@ -3554,19 +3495,11 @@ class CommerceClient(CommerceBase):
         return CustomerCreate.model_validate(data)
 
     def customer_update(
-        self,
-        id: str,
-        email: Union[Optional[str], UnsetType] = UNSET,
-        first_name: Union[Optional[str], UnsetType] = UNSET,
-        is_active: Union[Optional[bool], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, id: str, input: CustomerInput, **kwargs: Any
     ) -> CustomerUpdate:
         query = gql("""
-            mutation CustomerUpdate($id: ID!, $email: String, $firstName: String, $isActive: Boolean) {
-              customerUpdate(
-                id: $id
-                input: {email: $email, firstName: $firstName, isActive: $isActive}
-              ) {
+            mutation CustomerUpdate($id: ID!, $input: CustomerInput!) {
+              customerUpdate(id: $id, input: $input) {
                 user {
                   id
                   email
@@ -3579,12 +3512,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "id": id,
-            "email": email,
-            "firstName": first_name,
-            "isActive": is_active,
-        }
+        variables: dict[str, object] = {"id": id, "input": input}
         response = self.execute(
             query=query, operation_name="CustomerUpdate", variables=variables, **kwargs
         )
@@ -4443,19 +4371,11 @@ class CommerceClient(CommerceBase):
         return OrderFetch.model_validate(data)
 
     def order_fulfil(
-        self,
-        order: str,
-        lines: list[OrderFulfillLineInput],
-        notify_customer: bool,
-        tracking_number: Union[Optional[str], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, order: str, input: OrderFulfillInput, **kwargs: Any
     ) -> OrderFulfil:
         query = gql("""
-            mutation OrderFulfil($order: ID!, $lines: [OrderFulfillLineInput!]!, $trackingNumber: String, $notifyCustomer: Boolean!) {
-              orderFulfill(
-                order: $order
-                input: {lines: $lines, trackingNumber: $trackingNumber, notifyCustomer: $notifyCustomer}
-              ) {
+            mutation OrderFulfil($order: ID!, $input: OrderFulfillInput!) {
+              orderFulfill(order: $order, input: $input) {
                 fulfillments {
                   ...FulfillmentParts
                 }
@@ -4711,12 +4631,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "order": order,
-            "lines": lines,
-            "trackingNumber": tracking_number,
-            "notifyCustomer": notify_customer,
-        }
+        variables: dict[str, object] = {"order": order, "input": input}
         response = self.execute(
             query=query, operation_name="OrderFulfil", variables=variables, **kwargs
         )
@@ -4724,23 +4639,11 @@ class CommerceClient(CommerceBase):
         return OrderFulfil.model_validate(data)
 
     def order_grant_refund(
-        self,
-        id: str,
-        transaction: str,
-        amount: Union[Optional[Decimal], UnsetType] = UNSET,
-        lines: Union[
-            Optional[list[OrderGrantRefundCreateLineInput]], UnsetType
-        ] = UNSET,
-        shipping: Union[Optional[bool], UnsetType] = UNSET,
-        reason: Union[Optional[str], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, id: str, input: OrderGrantRefundCreateInput, **kwargs: Any
     ) -> OrderGrantRefund:
         query = gql("""
-            mutation OrderGrantRefund($id: ID!, $transaction: ID!, $amount: Decimal, $lines: [OrderGrantRefundCreateLineInput!], $shipping: Boolean, $reason: String) {
-              orderGrantRefundCreate(
-                id: $id
-                input: {transactionId: $transaction, amount: $amount, lines: $lines, grantRefundForShipping: $shipping, reason: $reason}
-              ) {
+            mutation OrderGrantRefund($id: ID!, $input: OrderGrantRefundCreateInput!) {
+              orderGrantRefundCreate(id: $id, input: $input) {
                 grantedRefund {
                   ...GrantedRefundParts
                 }
@@ -4767,14 +4670,7 @@ class CommerceClient(CommerceBase):
               currency
             }
             """)
-        variables: dict[str, object] = {
-            "id": id,
-            "transaction": transaction,
-            "amount": amount,
-            "lines": lines,
-            "shipping": shipping,
-            "reason": reason,
-        }
+        variables: dict[str, object] = {"id": id, "input": input}
         response = self.execute(
             query=query,
             operation_name="OrderGrantRefund",
@@ -6287,22 +6183,10 @@ class CommerceClient(CommerceBase):
         data = self.get_data(response)
         return PrivateMetadataUpdate.model_validate(data)
 
-    def product_create(
-        self,
-        product_type: str,
-        name: str,
-        slug: Union[Optional[str], UnsetType] = UNSET,
-        category: Union[Optional[str], UnsetType] = UNSET,
-        description: Union[Optional[str], UnsetType] = UNSET,
-        metadata: Union[Optional[list[MetadataInput]], UnsetType] = UNSET,
-        external_reference: Union[Optional[str], UnsetType] = UNSET,
-        **kwargs: Any,
-    ) -> ProductCreate:
+    def product_create(self, input: ProductCreateInput, **kwargs: Any) -> ProductCreate:
         query = gql("""
-            mutation ProductCreate($productType: ID!, $name: String!, $slug: String, $category: ID, $description: JSONString, $metadata: [MetadataInput!], $externalReference: String) {
-              productCreate(
-                input: {productType: $productType, name: $name, slug: $slug, category: $category, description: $description, metadata: $metadata, externalReference: $externalReference}
-              ) {
+            mutation ProductCreate($input: ProductCreateInput!) {
+              productCreate(input: $input) {
                 product {
                   id
                   slug
@@ -6319,15 +6203,7 @@ class CommerceClient(CommerceBase):
               code
             }
             """)
-        variables: dict[str, object] = {
-            "productType": product_type,
-            "name": name,
-            "slug": slug,
-            "category": category,
-            "description": description,
-            "metadata": metadata,
-            "externalReference": external_reference,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query, operation_name="ProductCreate", variables=variables, **kwargs
         )
@@ -6548,18 +6424,11 @@ class CommerceClient(CommerceBase):
         return ProductFetchBySlug.model_validate(data)
 
     def product_listing_update(
-        self,
-        id: str,
-        update: Union[Optional[list[ProductChannelListingAddInput]], UnsetType] = UNSET,
-        remove: Union[Optional[list[str]], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, id: str, input: ProductChannelListingUpdateInput, **kwargs: Any
     ) -> ProductListingUpdate:
         query = gql("""
-            mutation ProductListingUpdate($id: ID!, $update: [ProductChannelListingAddInput!], $remove: [ID!]) {
-              productChannelListingUpdate(
-                id: $id
-                input: {updateChannels: $update, removeChannels: $remove}
-              ) {
+            mutation ProductListingUpdate($id: ID!, $input: ProductChannelListingUpdateInput!) {
+              productChannelListingUpdate(id: $id, input: $input) {
                 product {
                   id
                 }
@@ -6572,7 +6441,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {"id": id, "update": update, "remove": remove}
+        variables: dict[str, object] = {"id": id, "input": input}
         response = self.execute(
             query=query,
             operation_name="ProductListingUpdate",
@@ -6583,14 +6452,10 @@ class CommerceClient(CommerceBase):
         return ProductListingUpdate.model_validate(data)
 
     def product_media_create(
-        self,
-        product: str,
-        image: Upload,
-        alt: Union[Optional[str], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, product: str, image: Upload, alt: str, **kwargs: Any
     ) -> ProductMediaCreate:
         query = gql("""
-            mutation ProductMediaCreate($product: ID!, $image: Upload!, $alt: String) {
+            mutation ProductMediaCreate($product: ID!, $image: Upload!, $alt: String!) {
               productMediaCreate(input: {product: $product, image: $image, alt: $alt}) {
                 media {
                   id
@@ -6680,17 +6545,11 @@ class CommerceClient(CommerceBase):
         return ProductMediaReorder.model_validate(data)
 
     def product_type_create(
-        self,
-        name: str,
-        is_shipping_required: bool,
-        slug: Union[Optional[str], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, input: ProductTypeInput, **kwargs: Any
     ) -> ProductTypeCreate:
         query = gql("""
-            mutation ProductTypeCreate($name: String!, $slug: String, $isShippingRequired: Boolean!) {
-              productTypeCreate(
-                input: {name: $name, slug: $slug, kind: NORMAL, isShippingRequired: $isShippingRequired, hasVariants: true}
-              ) {
+            mutation ProductTypeCreate($input: ProductTypeInput!) {
+              productTypeCreate(input: $input) {
                 productType {
                   id
                   name
@@ -6708,11 +6567,7 @@ class CommerceClient(CommerceBase):
               code
             }
             """)
-        variables: dict[str, object] = {
-            "name": name,
-            "slug": slug,
-            "isShippingRequired": is_shipping_required,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query,
             operation_name="ProductTypeCreate",
@@ -6747,21 +6602,11 @@ class CommerceClient(CommerceBase):
         return ProductTypesList.model_validate(data)
 
     def product_update(
-        self,
-        id: str,
-        name: Union[Optional[str], UnsetType] = UNSET,
-        slug: Union[Optional[str], UnsetType] = UNSET,
-        category: Union[Optional[str], UnsetType] = UNSET,
-        description: Union[Optional[str], UnsetType] = UNSET,
-        metadata: Union[Optional[list[MetadataInput]], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, id: str, input: ProductInput, **kwargs: Any
     ) -> ProductUpdate:
         query = gql("""
-            mutation ProductUpdate($id: ID!, $name: String, $slug: String, $category: ID, $description: JSONString, $metadata: [MetadataInput!]) {
-              productUpdate(
-                id: $id
-                input: {name: $name, slug: $slug, category: $category, description: $description, metadata: $metadata}
-              ) {
+            mutation ProductUpdate($id: ID!, $input: ProductInput!) {
+              productUpdate(id: $id, input: $input) {
                 product {
                   id
                   slug
@@ -6778,14 +6623,7 @@ class CommerceClient(CommerceBase):
               code
             }
             """)
-        variables: dict[str, object] = {
-            "id": id,
-            "name": name,
-            "slug": slug,
-            "category": category,
-            "description": description,
-            "metadata": metadata,
-        }
+        variables: dict[str, object] = {"id": id, "input": input}
         response = self.execute(
             query=query, operation_name="ProductUpdate", variables=variables, **kwargs
         )
@@ -7005,18 +6843,11 @@ class CommerceClient(CommerceBase):
         return ProductsUpdatedSince.model_validate(data)
 
     def shipping_zone_create(
-        self,
-        name: str,
-        countries: list[str],
-        channels: Union[Optional[list[str]], UnsetType] = UNSET,
-        warehouses: Union[Optional[list[str]], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, input: ShippingZoneCreateInput, **kwargs: Any
     ) -> ShippingZoneCreate:
         query = gql("""
-            mutation ShippingZoneCreate($name: String!, $countries: [String!]!, $channels: [ID!], $warehouses: [ID!]) {
-              shippingZoneCreate(
-                input: {name: $name, countries: $countries, addChannels: $channels, addWarehouses: $warehouses}
-              ) {
+            mutation ShippingZoneCreate($input: ShippingZoneCreateInput!) {
+              shippingZoneCreate(input: $input) {
                 shippingZone {
                   id
                   name
@@ -7029,12 +6860,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "name": name,
-            "countries": countries,
-            "channels": channels,
-            "warehouses": warehouses,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query,
             operation_name="ShippingZoneCreate",
@@ -7088,20 +6914,11 @@ class CommerceClient(CommerceBase):
         return ShopFetch.model_validate(data)
 
     def shop_settings_update(
-        self,
-        name: Union[Optional[str], UnsetType] = UNSET,
-        anonymous_minutes: Union[Optional[int], UnsetType] = UNSET,
-        customer_minutes: Union[Optional[int], UnsetType] = UNSET,
-        legacy_zones: Union[Optional[bool], UnsetType] = UNSET,
-        confirm_by_email: Union[Optional[bool], UnsetType] = UNSET,
-        limit_per_checkout: Union[Optional[int], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, input: ShopSettingsInput, **kwargs: Any
     ) -> ShopSettingsUpdate:
         query = gql("""
-            mutation ShopSettingsUpdate($name: String, $anonymousMinutes: Int, $customerMinutes: Int, $legacyZones: Boolean, $confirmByEmail: Boolean, $limitPerCheckout: Int) {
-              shopSettingsUpdate(
-                input: {name: $name, reserveStockDurationAnonymousUser: $anonymousMinutes, reserveStockDurationAuthenticatedUser: $customerMinutes, useLegacyShippingZoneStockAvailability: $legacyZones, enableAccountConfirmationByEmail: $confirmByEmail, limitQuantityPerCheckout: $limitPerCheckout}
-              ) {
+            mutation ShopSettingsUpdate($input: ShopSettingsInput!) {
+              shopSettingsUpdate(input: $input) {
                 errors {
                   field
                   message
@@ -7110,14 +6927,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "name": name,
-            "anonymousMinutes": anonymous_minutes,
-            "customerMinutes": customer_minutes,
-            "legacyZones": legacy_zones,
-            "confirmByEmail": confirm_by_email,
-            "limitPerCheckout": limit_per_checkout,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query,
             operation_name="ShopSettingsUpdate",
@@ -7406,7 +7216,7 @@ class CommerceClient(CommerceBase):
         self,
         id: str,
         gateway: str,
-        data: Union[Optional[Any], UnsetType] = UNSET,
+        data: Any,
         amount: Union[Optional[Decimal], UnsetType] = UNSET,
         idempotency_key: Union[Optional[str], UnsetType] = UNSET,
         customer_ip_address: Union[Optional[str], UnsetType] = UNSET,
@@ -7414,7 +7224,7 @@ class CommerceClient(CommerceBase):
         **kwargs: Any,
     ) -> TransactionInitialize:
         query = gql("""
-            mutation TransactionInitialize($id: ID!, $gateway: String!, $data: JSON, $amount: PositiveDecimal, $idempotencyKey: String, $customerIpAddress: String, $action: TransactionFlowStrategyEnum) {
+            mutation TransactionInitialize($id: ID!, $gateway: String!, $data: JSON!, $amount: PositiveDecimal, $idempotencyKey: String, $customerIpAddress: String, $action: TransactionFlowStrategyEnum) {
               transactionInitialize(
                 id: $id
                 paymentGateway: {id: $gateway, data: $data}
@@ -7624,21 +7434,11 @@ class CommerceClient(CommerceBase):
         return TransactionRequestAction.model_validate(data)
 
     def variant_create(
-        self,
-        product: str,
-        name: Union[Optional[str], UnsetType] = UNSET,
-        sku: Union[Optional[str], UnsetType] = UNSET,
-        track_inventory: Union[Optional[bool], UnsetType] = UNSET,
-        quantity_limit_per_customer: Union[Optional[int], UnsetType] = UNSET,
-        metadata: Union[Optional[list[MetadataInput]], UnsetType] = UNSET,
-        stocks: Union[Optional[list[StockInput]], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, input: ProductVariantCreateInput, **kwargs: Any
     ) -> VariantCreate:
         query = gql("""
-            mutation VariantCreate($product: ID!, $name: String, $sku: String, $trackInventory: Boolean, $quantityLimitPerCustomer: Int, $metadata: [MetadataInput!], $stocks: [StockInput!]) {
-              productVariantCreate(
-                input: {product: $product, attributes: [], name: $name, sku: $sku, trackInventory: $trackInventory, quantityLimitPerCustomer: $quantityLimitPerCustomer, metadata: $metadata, stocks: $stocks}
-              ) {
+            mutation VariantCreate($input: ProductVariantCreateInput!) {
+              productVariantCreate(input: $input) {
                 productVariant {
                   id
                 }
@@ -7654,15 +7454,7 @@ class CommerceClient(CommerceBase):
               code
             }
             """)
-        variables: dict[str, object] = {
-            "product": product,
-            "name": name,
-            "sku": sku,
-            "trackInventory": track_inventory,
-            "quantityLimitPerCustomer": quantity_limit_per_customer,
-            "metadata": metadata,
-            "stocks": stocks,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query, operation_name="VariantCreate", variables=variables, **kwargs
         )
@@ -7832,20 +7624,11 @@ class CommerceClient(CommerceBase):
         return VariantStocksUpdate.model_validate(data)
 
     def variant_update(
-        self,
-        id: str,
-        name: Union[Optional[str], UnsetType] = UNSET,
-        sku: Union[Optional[str], UnsetType] = UNSET,
-        quantity_limit_per_customer: Union[Optional[int], UnsetType] = UNSET,
-        metadata: Union[Optional[list[MetadataInput]], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, id: str, input: ProductVariantInput, **kwargs: Any
     ) -> VariantUpdate:
         query = gql("""
-            mutation VariantUpdate($id: ID!, $name: String, $sku: String, $quantityLimitPerCustomer: Int, $metadata: [MetadataInput!]) {
-              productVariantUpdate(
-                id: $id
-                input: {name: $name, sku: $sku, quantityLimitPerCustomer: $quantityLimitPerCustomer, metadata: $metadata}
-              ) {
+            mutation VariantUpdate($id: ID!, $input: ProductVariantInput!) {
+              productVariantUpdate(id: $id, input: $input) {
                 productVariant {
                   id
                 }
@@ -7861,13 +7644,7 @@ class CommerceClient(CommerceBase):
               code
             }
             """)
-        variables: dict[str, object] = {
-            "id": id,
-            "name": name,
-            "sku": sku,
-            "quantityLimitPerCustomer": quantity_limit_per_customer,
-            "metadata": metadata,
-        }
+        variables: dict[str, object] = {"id": id, "input": input}
         response = self.execute(
             query=query, operation_name="VariantUpdate", variables=variables, **kwargs
         )
@@ -7963,24 +7740,10 @@ class CommerceClient(CommerceBase):
         data = self.get_data(response)
         return VariantsFetch.model_validate(data)
 
-    def voucher_create(
-        self,
-        name: str,
-        codes: list[str],
-        type_: VoucherTypeEnum,
-        discount_value_type: DiscountValueTypeEnum,
-        usage_limit: Union[Optional[int], UnsetType] = UNSET,
-        single_use: Union[Optional[bool], UnsetType] = UNSET,
-        apply_once_per_customer: Union[Optional[bool], UnsetType] = UNSET,
-        start_date: Union[Optional[datetime], UnsetType] = UNSET,
-        end_date: Union[Optional[datetime], UnsetType] = UNSET,
-        **kwargs: Any,
-    ) -> VoucherCreate:
+    def voucher_create(self, input: VoucherInput, **kwargs: Any) -> VoucherCreate:
         query = gql("""
-            mutation VoucherCreate($name: String!, $codes: [String!]!, $type: VoucherTypeEnum!, $discountValueType: DiscountValueTypeEnum!, $usageLimit: Int, $singleUse: Boolean, $applyOncePerCustomer: Boolean, $startDate: DateTime, $endDate: DateTime) {
-              voucherCreate(
-                input: {name: $name, addCodes: $codes, type: $type, discountValueType: $discountValueType, usageLimit: $usageLimit, singleUse: $singleUse, applyOncePerCustomer: $applyOncePerCustomer, startDate: $startDate, endDate: $endDate}
-              ) {
+            mutation VoucherCreate($input: VoucherInput!) {
+              voucherCreate(input: $input) {
                 voucher {
                   id
                 }
@@ -7992,17 +7755,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "name": name,
-            "codes": codes,
-            "type": type_,
-            "discountValueType": discount_value_type,
-            "usageLimit": usage_limit,
-            "singleUse": single_use,
-            "applyOncePerCustomer": apply_once_per_customer,
-            "startDate": start_date,
-            "endDate": end_date,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query, operation_name="VoucherCreate", variables=variables, **kwargs
         )
@@ -8010,19 +7763,11 @@ class CommerceClient(CommerceBase):
         return VoucherCreate.model_validate(data)
 
     def voucher_listing_update(
-        self,
-        id: str,
-        channel: str,
-        value: Decimal,
-        minimum: Union[Optional[Decimal], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, id: str, input: VoucherChannelListingInput, **kwargs: Any
     ) -> VoucherListingUpdate:
         query = gql("""
-            mutation VoucherListingUpdate($id: ID!, $channel: ID!, $value: PositiveDecimal!, $minimum: PositiveDecimal) {
-              voucherChannelListingUpdate(
-                id: $id
-                input: {addChannels: [{channelId: $channel, discountValue: $value, minAmountSpent: $minimum}]}
-              ) {
+            mutation VoucherListingUpdate($id: ID!, $input: VoucherChannelListingInput!) {
+              voucherChannelListingUpdate(id: $id, input: $input) {
                 voucher {
                   id
                 }
@@ -8034,12 +7779,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "id": id,
-            "channel": channel,
-            "value": value,
-            "minimum": minimum,
-        }
+        variables: dict[str, object] = {"id": id, "input": input}
         response = self.execute(
             query=query,
             operation_name="VoucherListingUpdate",
@@ -8050,19 +7790,11 @@ class CommerceClient(CommerceBase):
         return VoucherListingUpdate.model_validate(data)
 
     def warehouse_create(
-        self,
-        name: str,
-        address: AddressInput,
-        slug: Union[Optional[str], UnsetType] = UNSET,
-        email: Union[Optional[str], UnsetType] = UNSET,
-        external_reference: Union[Optional[str], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, input: WarehouseCreateInput, **kwargs: Any
     ) -> WarehouseCreate:
         query = gql("""
-            mutation WarehouseCreate($name: String!, $slug: String, $address: AddressInput!, $email: String, $externalReference: String) {
-              createWarehouse(
-                input: {name: $name, slug: $slug, address: $address, email: $email, externalReference: $externalReference}
-              ) {
+            mutation WarehouseCreate($input: WarehouseCreateInput!) {
+              createWarehouse(input: $input) {
                 warehouse {
                   id
                   name
@@ -8097,13 +7829,7 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "name": name,
-            "slug": slug,
-            "address": address,
-            "email": email,
-            "externalReference": external_reference,
-        }
+        variables: dict[str, object] = {"input": input}
         response = self.execute(
             query=query, operation_name="WarehouseCreate", variables=variables, **kwargs
         )
@@ -8111,22 +7837,11 @@ class CommerceClient(CommerceBase):
         return WarehouseCreate.model_validate(data)
 
     def warehouse_update(
-        self,
-        id: str,
-        name: Union[Optional[str], UnsetType] = UNSET,
-        address: Union[Optional[AddressInput], UnsetType] = UNSET,
-        click_and_collect: Union[
-            Optional[WarehouseClickAndCollectOptionEnum], UnsetType
-        ] = UNSET,
-        is_private: Union[Optional[bool], UnsetType] = UNSET,
-        **kwargs: Any,
+        self, id: str, input: WarehouseUpdateInput, **kwargs: Any
     ) -> WarehouseUpdate:
         query = gql("""
-            mutation WarehouseUpdate($id: ID!, $name: String, $address: AddressInput, $clickAndCollect: WarehouseClickAndCollectOptionEnum, $isPrivate: Boolean) {
-              updateWarehouse(
-                id: $id
-                input: {name: $name, address: $address, clickAndCollectOption: $clickAndCollect, isPrivate: $isPrivate}
-              ) {
+            mutation WarehouseUpdate($id: ID!, $input: WarehouseUpdateInput!) {
+              updateWarehouse(id: $id, input: $input) {
                 warehouse {
                   id
                   name
@@ -8161,45 +7876,12 @@ class CommerceClient(CommerceBase):
               }
             }
             """)
-        variables: dict[str, object] = {
-            "id": id,
-            "name": name,
-            "address": address,
-            "clickAndCollect": click_and_collect,
-            "isPrivate": is_private,
-        }
+        variables: dict[str, object] = {"id": id, "input": input}
         response = self.execute(
             query=query, operation_name="WarehouseUpdate", variables=variables, **kwargs
         )
         data = self.get_data(response)
         return WarehouseUpdate.model_validate(data)
-
-    def warehouse_zone_assign(
-        self, id: str, zones: list[str], **kwargs: Any
-    ) -> WarehouseZoneAssign:
-        query = gql("""
-            mutation WarehouseZoneAssign($id: ID!, $zones: [ID!]!) {
-              assignWarehouseShippingZone(id: $id, shippingZoneIds: $zones) {
-                warehouse {
-                  id
-                }
-                errors {
-                  field
-                  message
-                  code
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"id": id, "zones": zones}
-        response = self.execute(
-            query=query,
-            operation_name="WarehouseZoneAssign",
-            variables=variables,
-            **kwargs,
-        )
-        data = self.get_data(response)
-        return WarehouseZoneAssign.model_validate(data)
 
     def warehouses_list(
         self, after: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
@@ -8248,3 +7930,30 @@ class CommerceClient(CommerceBase):
         )
         data = self.get_data(response)
         return WarehousesList.model_validate(data)
+
+    def zone_warehouses_add(
+        self, id: str, warehouses: list[str], **kwargs: Any
+    ) -> ZoneWarehousesAdd:
+        query = gql("""
+            mutation ZoneWarehousesAdd($id: ID!, $warehouses: [ID!]!) {
+              shippingZoneUpdate(id: $id, input: {addWarehouses: $warehouses}) {
+                shippingZone {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "warehouses": warehouses}
+        response = self.execute(
+            query=query,
+            operation_name="ZoneWarehousesAdd",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ZoneWarehousesAdd.model_validate(data)
