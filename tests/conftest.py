@@ -181,7 +181,6 @@ def commerce(request: pytest.FixtureRequest) -> Iterator[Any]:
     Our own app is installed on it by the real handshake, through this run's live server. Tests that use it are
     `django_db(transaction=True)`: the server calls us back in other threads.
     """
-    import os  # noqa: PLC0415 -- rarely needed
     from contextlib import ExitStack  # noqa: PLC0415 -- rarely needed
 
     from django.test import override_settings  # noqa: PLC0415 -- needs the store's settings
@@ -189,31 +188,33 @@ def commerce(request: pytest.FixtureRequest) -> Iterator[Any]:
     from shop.app.provisioning import provision  # noqa: PLC0415 -- needs the store's settings
     from shop.commerce.installation import app_token  # noqa: PLC0415 -- needs the store's settings
     from shop.commerce.transport import transports_close  # noqa: PLC0415 -- needs the settings
+    from tests.support import outside_server  # noqa: PLC0415 -- needs the settings
     from tests.support.commerce_shop import shop_open  # noqa: PLC0415 -- needs the settings
     from tests.support.engine_process import engine_process  # noqa: PLC0415 -- needs the settings
     from tests.support.hooks import webhook_gate  # noqa: PLC0415 -- needs the settings
 
-    outside = os.environ.get("SALEOR_API_URL"), os.environ.get("SALEOR_APP_TOKEN")
+    url = outside_server.outside_url()
     request.getfixturevalue("django_db_setup")
     blocker = request.getfixturevalue("django_db_blocker")
     live_server = request.getfixturevalue("live_server")
     with ExitStack() as stack:
         stack.enter_context(webhook_gate.guarding())
-        if not all(outside):
-            engine = stack.enter_context(engine_process())
-            stack.enter_context(
-                override_settings(
-                    COMMERCE_URL=engine.url,
-                    COMMERCE_IS_EMBEDDED=True,
-                    COMMERCE_APP_TOKEN="",
-                    HOOKS_URL=live_server.url,
-                )
+        if url:
+            stack.enter_context(outside_server.without_our_app(url))
+        email, password = outside_server.operator_login()
+        stack.enter_context(
+            override_settings(
+                COMMERCE_URL=url or stack.enter_context(engine_process()).url,
+                COMMERCE_IS_EMBEDDED=not url,
+                COMMERCE_APP_TOKEN="",
+                HOOKS_URL=live_server.url,
             )
-            with blocker.unblock():
-                provision(email="admin@example.com", password="admin", say=lambda _: None)
-                # Kept as a setting: every test empties the table that holds it.
-                token = app_token()
-            stack.enter_context(override_settings(COMMERCE_APP_TOKEN=token))
+        )
+        with blocker.unblock():
+            provision(email=email, password=password, say=lambda _: None)
+            # Kept as a setting: every test empties the table that holds it.
+            token = app_token()
+        stack.enter_context(override_settings(COMMERCE_APP_TOKEN=token))
         stack.callback(transports_close)  # before the engine is asked to stop
         with blocker.unblock():
             shop = shop_open()
