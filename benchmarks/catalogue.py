@@ -2,9 +2,11 @@
 24 cards, at 8 connections.
 
     make bench NAME=catalogue                       a scratch shop with 1,000 products, started and removed again
-    BENCH_COMPARE_URL=https://…/graphql/ make …     the same query to another Saleor, in turns with ours
+    BENCH_COMPARE_URL=http://…/graphql/ make …      the same query to a Saleor server, in turns with ours; the same
+                                                    1,000 products are put there first (benchmarks/rival.py)
 
-BENCH_SECONDS (3), BENCH_ROUNDS (3), BENCH_COMPARE_CHANNEL (default-channel). The last line is one JSON object.
+BENCH_SECONDS (3), BENCH_ROUNDS (3), BENCH_COMPARE_CHANNEL (a channel there with products, instead of ours).
+The last line is one JSON object.
 """
 
 import asyncio
@@ -270,16 +272,20 @@ def inside() -> None:
         loads = {"engine": Load(url, body("store"))}
         other = os.environ.get("BENCH_COMPARE_URL")
         if other:
-            loads["other"] = Load(
-                other, body(os.environ.get("BENCH_COMPARE_CHANNEL", "default-channel"))
-            )
+            from rival import shelf_ensure  # noqa: PLC0415 -- rarely needed
+
+            channel = os.environ.get("BENCH_COMPARE_CHANNEL") or shelf_ensure(other)
+            loads["rival"] = Load(other, body(channel))
         rates = asyncio.run(measure(loads))
-        cards = len(json.loads(loads["engine"].sample)["data"]["products"]["edges"])
-        if cards != 24 or loads["engine"].failures:
-            raise SystemExit(f"wrong answers: {cards} cards, {loads['engine'].failures} failures")
+        for title, load in loads.items():
+            cards = len(json.loads(load.sample)["data"]["products"]["edges"])
+            if cards != 24 or load.failures:
+                raise SystemExit(f"{title}, wrong: {cards} cards, {load.failures} failures")
     figures = {"engine_list_per_s": round(rates["engine"], 1)}
-    if "other" in rates:
-        figures["other_list_per_s"] = round(rates["other"], 1)
+    if "rival" in rates:
+        figures["rival_list_per_s"] = round(rates["rival"], 1)
+        figures["ratio"] = round(rates["engine"] / max(rates["rival"], 0.01), 1)
+        print(f"ours {figures['engine_list_per_s']}/s, rival {figures['rival_list_per_s']}/s")
     argv = [sys.executable, __file__, "pages"]
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "shop.project.settings.demo"}
     said = subprocess.run(argv, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=True)

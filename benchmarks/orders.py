@@ -3,7 +3,8 @@
     python benchmarks/orders.py [--url URL] [--rival URL] [--seconds 10] [--clients 8]
 
 Without --url an engine is started on a database of its own. --rival measures a second server (such as a Saleor) in
-turns with the first. Both are prepared through their API as admin@example.com / admin. The last line is JSON.
+turns with the first; BENCH_COMPARE_URL does the same. Both are prepared through their API as admin@example.com / admin.
+The last line is JSON.
 """
 
 import argparse
@@ -304,7 +305,8 @@ def measure(url: str, rival: str, arguments: argparse.Namespace) -> dict[str, An
     }
     if theirs is not None:
         figures["rival_orders_per_s"] = _median(rounds["rival"])
-        figures["times"] = round(
+        figures["rival_failures"] = sum(len(done.failures) for done in rounds["rival"])
+        figures["ratio"] = round(
             figures["orders_per_s"] / max(figures["rival_orders_per_s"], 0.01), 1
         )
     return figures
@@ -318,7 +320,7 @@ def main() -> int:
     """Measure; exit code 1 when an order failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", default=os.environ.get("BENCH_URL", ""))
-    parser.add_argument("--rival", default=os.environ.get("BENCH_RIVAL_URL", ""))
+    parser.add_argument("--rival", default=os.environ.get("BENCH_COMPARE_URL", ""))
     parser.add_argument("--seconds", type=float, default=8)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--rounds", type=int, default=3)
