@@ -61,7 +61,7 @@ def _goods(line: Mapping[str, Any]) -> Goods:
     origin = Origin.from_metadata(
         {**own, **_metadata((variant.get("product") or {}).get("metadata"))}
     )
-    total = (line.get("totalPrice") or {}).get("gross") or {}
+    total = line.get("undiscountedTotalPrice") or {}
     quantity = int(line.get("quantity") or 0)
     return Goods(
         cooperative=origin.cooperative,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from graphql import (
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLSchema,
     NonNullTypeNode,
@@ -95,6 +96,34 @@ def test_subscriptions_are_valid_on_saleors_schema(schema: GraphQLSchema) -> Non
 
     assert found
     assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+def test_delivery_question_asks_for_no_computed_price() -> None:
+    """Saleor leaves the whole checkout out of a sync question that asks for what another sync question decides."""
+    path = ROOT / "shop/app/subscriptions/shipping_list_methods_for_checkout.graphql"
+    computed = {
+        *("unitPrice", "totalPrice", "subtotalPrice", "shippingPrice"),
+        *("shippingMethods", "availableShippingMethods", "availablePaymentGateways"),
+    }
+
+    asked = {node.name.value for node in _fields(parse(path.read_text("utf-8")))}
+
+    assert "undiscountedTotalPrice" in asked
+    assert asked & computed == set()
+
+
+def _fields(document: DocumentNode) -> list[FieldNode]:
+    found: list[FieldNode] = []
+
+    class Looker(Visitor):
+        """Collects every field."""
+
+        def enter_field(self, node: FieldNode, *_: object) -> None:
+            """One field."""
+            found.append(node)
+
+    visit(document, Looker())
+    return found
 
 
 def test_generated_client_is_up_to_date(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def goods_of(line: CheckoutLine) -> Goods:
         cooperative_name=origin.cooperative_name,
         storage=storage_of(origin.storage),
         weight_grams=grams_of(line.metadata) * line.quantity,
-        total=line.total,
+        total=line.undiscounted_total,
         line_id=line.id,
     )
 

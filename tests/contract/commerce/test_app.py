@@ -19,6 +19,7 @@ from shop.kernel import clock
 from shop.kernel.ids import short_code
 from tests.support.commerce_shop import Shop, ordered
 from tests.support.concurrency import eventually, run_concurrently
+from tests.support.outside_server import operator_login
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,11 +35,11 @@ def test_token_opens_the_server_as_our_app(commerce: Shop) -> None:
     assert (app.identifier, app.is_active) == ("xianhuo.app", True)
 
 
-@pytest.mark.skipif("SALEOR_API_URL" in os.environ, reason="needs the operator's login")
 def test_provision_after_our_database_was_lost_gets_another_token(commerce: Shop) -> None:
+    email, password = operator_login()
     with override_settings(COMMERCE_APP_TOKEN=""):
         token_forget()
-        provision(email="admin@example.com", password="admin", wait_seconds=5, say=lambda _: None)
+        provision(email=email, password=password, wait_seconds=5, say=lambda _: None)
         token = app_token()
         token_forget()
 
