@@ -115,9 +115,12 @@ def test_deleted_village_leaves_the_pages(office: Client, client: Client) -> Non
 class Warehouses:
     """The commerce server's warehouses, as far as places need them."""
 
+    SHIPPING_ZONE = "全国"
+
     def __init__(self) -> None:
         self.made: list[dict[str, Any]] = []
         self.told: list[dict[str, Any]] = []
+        self.zoned: list[str] = []
 
     def channels_list(self) -> list[Any]:
         """Both channels."""
@@ -138,13 +141,15 @@ class Warehouses:
 
     def shipping_zones_list(self) -> list[NamedRef]:
         """One zone."""
-        return [NamedRef(id="Z1", name="中国")]
+        return [NamedRef(id="Z1", name=self.SHIPPING_ZONE)]
 
     def channel_warehouses_add(self, **_: Any) -> None:
         """Nothing to remember."""
 
-    def warehouse_zone_assign(self, **_: Any) -> None:
-        """Nothing to remember."""
+    def zone_warehouses_add(self, *, zone_id: str, warehouse_ids: list[str]) -> None:
+        """Remember what our zone got."""
+        assert zone_id == "Z1"
+        self.zoned += warehouse_ids
 
 
 class NamedSlug:
@@ -177,6 +182,7 @@ def test_added_cooperative_and_station_get_their_warehouses(
 
     assert [facts["name"] for facts in server.made] == [seller.name_zh, "悦来服务站"]
     assert [facts.get("is_collection_point", False) for facts in server.made] == [False, True]
+    assert server.zoned == ["W-1", "W-2"]
     assert Cooperative.objects.get().warehouse_id == "W-1"
     assert ServiceStation.objects.get().warehouse_id == "W-2"
     assert [(facts["warehouse_id"], facts["address"].street1) for facts in server.told] == [
