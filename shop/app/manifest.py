@@ -6,6 +6,7 @@ from django.conf import settings
 
 from shop.app.events import ASYNC_WEBHOOKS, SYNC_EVENTS, subscription_query
 from shop.commerce import api
+from shop.commerce.api import AppWebhook
 
 VERSION = "1.0.0"
 NAME = "Xianhuo"
@@ -25,32 +26,38 @@ def manifest_build() -> dict[str, Any]:
         "homepageUrl": settings.PUBLIC_URL,
         "tokenTargetUrl": f"{base}/app/register/",
         "requiredSaleorVersion": ">=3.23 <4",
-        "webhooks": [
-            *(_async_webhook(base, name, events) for name, events in ASYNC_WEBHOOKS.items()),
-            *(_sync_webhook(base, event) for event in SYNC_EVENTS),
-        ],
+        "webhooks": [_entry(webhook) for webhook in webhooks_wanted()],
     }
 
 
-def _async_webhook(base: str, name: str, events: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "name": f"{NAME} {name}",
-        "identifier": f"xianhuo-{name}",
-        "targetUrl": f"{base}/app/webhooks/async/",
-        "asyncEvents": [event.upper() for event in events],
-        "syncEvents": [],
-        "query": subscription_query(name),
-        "isActive": True,
-    }
+def webhooks_wanted() -> list[AppWebhook]:
+    """The webhooks of this version, with addresses under settings.HOOKS_URL."""
+    base = f"{settings.HOOKS_URL}/app/webhooks"
+    return [
+        *(_webhook(name, f"{base}/async/", events) for name, events in ASYNC_WEBHOOKS.items()),
+        *(_webhook(event, f"{base}/sync/{event}/", (event,)) for event in SYNC_EVENTS),
+    ]
 
 
-def _sync_webhook(base: str, event: str) -> dict[str, Any]:
+def _webhook(name: str, target_url: str, events: tuple[str, ...]) -> AppWebhook:
+    return AppWebhook(
+        identifier=f"xianhuo-{name}",
+        name=f"{NAME} {name}",
+        target_url=target_url,
+        query=subscription_query(name),
+        events=frozenset(event.upper() for event in events),
+    )
+
+
+def _entry(webhook: AppWebhook) -> dict[str, Any]:
+    """As a manifest says it."""
+    synchronous = {event.upper() for event in SYNC_EVENTS}
     return {
-        "name": f"{NAME} {event}",
-        "identifier": f"xianhuo-{event}",
-        "targetUrl": f"{base}/app/webhooks/sync/{event}/",
-        "asyncEvents": [],
-        "syncEvents": [event.upper()],
-        "query": subscription_query(event),
-        "isActive": True,
+        "name": webhook.name,
+        "identifier": webhook.identifier,
+        "targetUrl": webhook.target_url,
+        "asyncEvents": sorted(webhook.events - synchronous),
+        "syncEvents": sorted(webhook.events & synchronous),
+        "query": webhook.query,
+        "isActive": webhook.is_active,
     }

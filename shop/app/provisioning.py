@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import httpx
 from django.conf import settings
 
-from shop.app.manifest import NAME
+from shop.app.manifest import NAME, webhooks_wanted
 from shop.commerce import api
 from shop.commerce.contracts import ChannelRef
 from shop.commerce.errors import CommerceBroken
@@ -42,12 +42,14 @@ class InstallationFailed(FinalError):
 def provision(*, email: str, password: str, wait_seconds: float = 60, say: Say = print) -> None:
     """Bring the server at settings.COMMERCE_URL into the shape that the store relies on.
 
-    1. Wait until it and our hooks process answer. 2. Install our app, unless a token of ours works already.
-    3. Shop settings, channels, taxes, shipping zone, product type: what is there stays.
+    1. Wait until it and our hooks process answer. 2. Install our app, unless a token of ours works already; bring
+    its webhooks to our present address and version. 3. Shop settings, channels, taxes, shipping zone, product type:
+    what is there stays.
     Raises NotReady, InstallationFailed, CommerceRefused (the operator's login).
     """
     servers_await(wait_seconds=wait_seconds)
     app_ensure(email=email, password=password, wait_seconds=wait_seconds)
+    webhooks_ensure()
     say("app is installed")
     api.shop_settings_set(
         name="鲜活", reserve_minutes=RESERVE_MINUTES, limit_per_checkout=LIMIT_PER_CHECKOUT
@@ -92,6 +94,28 @@ def app_ensure(*, email: str, password: str, wait_seconds: float) -> None:
         if time.monotonic() > until:
             raise NotReady(url=manifest_url)
         time.sleep(_PAUSE)
+
+
+def webhooks_ensure() -> int:
+    """Make the app's webhooks what our manifest says now; the server reads a manifest only when it installs.
+
+    Returns how many were made, changed or taken away.
+    """
+    wanted = {webhook.identifier: webhook for webhook in webhooks_wanted()}
+    known = api.app_webhooks()
+    changes = 0
+    for webhook_id, found in known.items():
+        right = wanted.pop(found.identifier, None)
+        if right is None:
+            api.webhook_delete(webhook_id=webhook_id)
+        elif right != found:
+            api.webhook_update(webhook_id=webhook_id, wanted=right)
+        else:
+            continue
+        changes += 1
+    for missing in wanted.values():
+        api.webhook_create(missing)
+    return changes + len(wanted)
 
 
 def channels_ensure() -> dict[str, ChannelRef]:

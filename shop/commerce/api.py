@@ -5,6 +5,7 @@ No call may be made while a database transaction is open. Reads are retried, wri
 
 from shop.commerce.calls.apps import (
     PERMISSIONS,
+    AppWebhook,
     Installation,
     InstalledApp,
     app_find,
@@ -12,7 +13,11 @@ from shop.commerce.calls.apps import (
     app_installations,
     app_of_token,
     app_token_create,
+    app_webhooks,
     operator_token,
+    webhook_create,
+    webhook_delete,
+    webhook_update,
 )
 from shop.commerce.calls.catalogue import (
     file_upload,
@@ -52,6 +57,7 @@ from shop.commerce.calls.checkouts import (
     checkout_delivery_set,
     checkout_email_set,
     checkout_fetch,
+    checkout_language_set,
     checkout_line_quantity_set,
     checkout_lines_add,
     checkout_lines_delete,
@@ -118,6 +124,7 @@ __all__ = [
     "APP_IDENTIFIER",
     "PERMISSIONS",
     "SHIPPING_ZONE",
+    "AppWebhook",
     "Installation",
     "InstalledApp",
     "app_find",
@@ -125,6 +132,7 @@ __all__ = [
     "app_installations",
     "app_of_token",
     "app_token_create",
+    "app_webhooks",
     "categories_list",
     "category_create",
     "category_delete",
@@ -142,6 +150,7 @@ __all__ = [
     "checkout_delivery_set",
     "checkout_email_set",
     "checkout_fetch",
+    "checkout_language_set",
     "checkout_line_quantity_set",
     "checkout_lines_add",
     "checkout_lines_delete",
@@ -210,5 +219,8 @@ __all__ = [
     "warehouse_create",
     "warehouse_update",
     "warehouses_list",
+    "webhook_create",
+    "webhook_delete",
+    "webhook_update",
     "zone_warehouses_add",
 ]

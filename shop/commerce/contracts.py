@@ -188,6 +188,8 @@ class CheckoutSnapshot:
     id: str
     channel: str
     email: str
+    language: str
+    """"zh" or "en": what the buyer reads."""
     note: str
     customer_id: str | None
     lines: tuple[CheckoutLine, ...]
@@ -359,6 +361,8 @@ class OrderSnapshot:
     authorize_status: str
     is_paid: bool
     email: str
+    language: str
+    """"zh" or "en": what the buyer reads."""
     customer_id: str | None
     checkout_id: str | None
     note: str

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from shop.commerce import contracts as c
-from shop.commerce.generated.enums import CountryCode
+from shop.commerce.generated.enums import CountryCode, LanguageCodeEnum
 from shop.commerce.generated.fragments import (
     AddressParts,
     CheckoutLineParts,
@@ -186,6 +186,14 @@ def checkout_line(parts: CheckoutLineParts) -> c.CheckoutLine:
     )
 
 
+LANGUAGES = {"zh": LanguageCodeEnum.ZH_HANS, "en": LanguageCodeEnum.EN}
+
+
+def language(code: LanguageCodeEnum) -> str:
+    """The store's language for a server's: English for its kinds of English, Chinese for all others."""
+    return "en" if code.value.split("_")[0] == "EN" else "zh"
+
+
 def checkout(parts: CheckoutParts) -> c.CheckoutSnapshot:
     """A checkout as it is now."""
     total = money(parts.total_price.gross)
@@ -194,6 +202,7 @@ def checkout(parts: CheckoutParts) -> c.CheckoutSnapshot:
         id=parts.id,
         channel=parts.channel.slug,
         email=parts.email or "",
+        language=language(parts.language_code),
         note=parts.customer_note,
         customer_id=parts.user.id if parts.user else None,
         lines=tuple(checkout_line(line) for line in parts.lines),
@@ -323,6 +332,7 @@ def order(parts: OrderParts) -> c.OrderSnapshot:
         authorize_status=parts.authorize_status.value,
         is_paid=parts.is_paid,
         email=parts.user_email or "",
+        language=language(parts.language_code_enum),
         customer_id=parts.user.id if parts.user else None,
         checkout_id=parts.checkout_id,
         note=parts.customer_note,

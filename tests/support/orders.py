@@ -117,6 +117,7 @@ def order_make(*lines: OrderLine, at: datetime = MOMENT, **facts: Any) -> OrderS
         authorize_status="FULL",
         is_paid=True,
         email="buyer@example.com",
+        language="zh",
         customer_id=None,
         checkout_id=None,
         note="",

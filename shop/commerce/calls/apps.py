@@ -1,9 +1,15 @@
-"""Getting our app into the server: the operator's sign-in, the installation, the check of a token."""
+"""Getting our app into the server: the operator's sign-in, the installation, the check of a token, its webhooks."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from shop.commerce.calls.door import client, present
-from shop.commerce.generated.enums import PermissionEnum
+from shop.commerce.generated.enums import (
+    PermissionEnum,
+    WebhookEventTypeAsyncEnum,
+    WebhookEventTypeSyncEnum,
+)
+from shop.commerce.generated.input_types import WebhookCreateInput, WebhookUpdateInput
 from shop.commerce.refusals import refuse
 
 PERMISSIONS = (
@@ -43,6 +49,18 @@ class Installation:
     status: str
     message: str
     manifest_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppWebhook:
+    """Where and of what the server tells our app. `events` are names of either kind, in capitals."""
+
+    identifier: str
+    name: str
+    target_url: str
+    query: str
+    events: frozenset[str]
+    is_active: bool = True
 
 
 def operator_token(*, email: str, password: str) -> str:
@@ -120,3 +138,59 @@ def app_token_create(*, app_id: str, name: str, token: str) -> str:
     )
     refuse(payload.errors, operation="app_token_create")
     return present(payload.auth_token, operation="app_token_create")
+
+
+def app_webhooks() -> dict[str, AppWebhook]:
+    """The webhooks of our own app by the server's id."""
+    app = present(client().app_webhooks().app, operation="app_webhooks")
+    return {
+        found.id: AppWebhook(
+            identifier=found.identifier or "",
+            name=found.name or "",
+            target_url=found.target_url,
+            query=found.subscription_query or "",
+            events=frozenset(event.event_type.value for event in found.async_events)
+            | frozenset(event.event_type.value for event in found.sync_events),
+            is_active=found.is_active,
+        )
+        for found in app.webhooks or []
+    }
+
+
+def webhook_create(wanted: AppWebhook) -> None:
+    """A new webhook of our own app. Raises CommerceRefused."""
+    payload = client().webhook_create(input=WebhookCreateInput(**_facts(wanted))).webhook_create
+    refuse(present(payload, operation="webhook_create").errors, operation="webhook_create")
+
+
+def webhook_update(*, webhook_id: str, wanted: AppWebhook) -> None:
+    """Bring a webhook of our own app into that shape. Raises CommerceRefused."""
+    payload = (
+        client()
+        .webhook_update(id=webhook_id, input=WebhookUpdateInput(**_facts(wanted)))
+        .webhook_update
+    )
+    refuse(present(payload, operation="webhook_update").errors, operation="webhook_update")
+
+
+def webhook_delete(*, webhook_id: str) -> None:
+    """Take a webhook of our own app away. Raises CommerceRefused."""
+    payload = present(
+        client().webhook_delete(id=webhook_id).webhook_delete, operation="webhook_delete"
+    )
+    refuse(payload.errors, operation="webhook_delete")
+
+
+def _facts(wanted: AppWebhook) -> dict[str, Any]:
+    kinds = ((WebhookEventTypeAsyncEnum, "async_events"), (WebhookEventTypeSyncEnum, "sync_events"))
+    return {
+        "identifier": wanted.identifier,
+        "name": wanted.name,
+        "target_url": wanted.target_url,
+        "query": wanted.query,
+        "is_active": wanted.is_active,
+        **{
+            name: sorted(kind(event) for event in wanted.events if event in kind.__members__)
+            for kind, name in kinds
+        },
+    }

@@ -29,10 +29,11 @@ def checkout_create(
     channel: str,
     lines: Sequence[NewLine],
     email: str = "",
+    language: str = "zh",
     metadata: Metadata | None = None,
     private_metadata: Metadata | None = None,
 ) -> CheckoutSnapshot:
-    """Open a checkout; its units are reserved for it at once.
+    """Open a checkout; its units are reserved for it at once. `language` ("zh" or "en") is what its buyer reads.
 
     Raises SoldOut, ProductUnavailable, LimitExceeded, CommerceUnavailable.
     """
@@ -42,6 +43,7 @@ def checkout_create(
                 channel=channel,
                 lines=[_line_input(line) for line in lines],
                 email=email or None,
+                language_code=mapping.LANGUAGES[language],
                 metadata=mapping.metadata_input(metadata or {}),
                 private_metadata=(
                     mapping.metadata_input(private_metadata) if private_metadata else None
@@ -103,6 +105,17 @@ def checkout_note_set(*, checkout_id: str, note: str) -> CheckoutSnapshot:
         operation="checkout_note_set",
     )
     return _checkout(payload.errors, payload.checkout, "checkout_note_set", checkout_id)
+
+
+def checkout_language_set(*, checkout_id: str, language: str) -> CheckoutSnapshot:
+    """Note what the buyer reads now, "zh" or "en"; the order keeps it. Raises CheckoutExpired."""
+    payload = present(
+        client()
+        .checkout_language_update(id=checkout_id, language=mapping.LANGUAGES[language])
+        .checkout_language_code_update,
+        operation="checkout_language_set",
+    )
+    return _checkout(payload.errors, payload.checkout, "checkout_language_set", checkout_id)
 
 
 def checkout_address_set(

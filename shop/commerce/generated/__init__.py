@@ -10,6 +10,13 @@ from .app_token_create import (
     AppTokenCreateAppTokenCreate,
     AppTokenCreateAppTokenCreateErrors,
 )
+from .app_webhooks import (
+    AppWebhooks,
+    AppWebhooksApp,
+    AppWebhooksAppWebhooks,
+    AppWebhooksAppWebhooksAsyncEvents,
+    AppWebhooksAppWebhooksSyncEvents,
+)
 from .apps_find import AppsFind, AppsFindApps, AppsFindAppsEdges, AppsFindAppsEdgesNode
 from .apps_installations import AppsInstallations, AppsInstallationsAppsInstallations
 from .base_client import CommerceBase
@@ -115,6 +122,12 @@ from .checkout_email_update import (
     CheckoutEmailUpdateCheckoutEmailUpdateErrors,
 )
 from .checkout_fetch import CheckoutFetch, CheckoutFetchCheckout
+from .checkout_language_update import (
+    CheckoutLanguageUpdate,
+    CheckoutLanguageUpdateCheckoutLanguageCodeUpdate,
+    CheckoutLanguageUpdateCheckoutLanguageCodeUpdateCheckout,
+    CheckoutLanguageUpdateCheckoutLanguageCodeUpdateErrors,
+)
 from .checkout_lines_add import (
     CheckoutLinesAdd,
     CheckoutLinesAddCheckoutLinesAdd,
@@ -236,6 +249,10 @@ from .enums import (
     VoucherTypeEnum,
     WarehouseClickAndCollectOptionEnum,
     WarehouseErrorCode,
+    WebhookErrorCode,
+    WebhookEventTypeAsyncEnum,
+    WebhookEventTypeEnum,
+    WebhookEventTypeSyncEnum,
     WeightUnitsEnum,
 )
 from .file_upload import (
@@ -431,6 +448,8 @@ from .input_types import (
     VoucherInput,
     WarehouseCreateInput,
     WarehouseUpdateInput,
+    WebhookCreateInput,
+    WebhookUpdateInput,
 )
 from .metadata_update import (
     MetadataUpdate,
@@ -751,6 +770,21 @@ from .warehouses_list import (
     WarehousesListWarehousesEdgesNodeAddress,
     WarehousesListWarehousesPageInfo,
 )
+from .webhook_create import (
+    WebhookCreate,
+    WebhookCreateWebhookCreate,
+    WebhookCreateWebhookCreateErrors,
+)
+from .webhook_delete import (
+    WebhookDelete,
+    WebhookDeleteWebhookDelete,
+    WebhookDeleteWebhookDeleteErrors,
+)
+from .webhook_update import (
+    WebhookUpdate,
+    WebhookUpdateWebhookUpdate,
+    WebhookUpdateWebhookUpdateErrors,
+)
 from .zone_warehouses_add import (
     ZoneWarehousesAdd,
     ZoneWarehousesAddShippingZoneUpdate,
@@ -776,6 +810,11 @@ __all__ = [
     "AppTokenCreate",
     "AppTokenCreateAppTokenCreate",
     "AppTokenCreateAppTokenCreateErrors",
+    "AppWebhooks",
+    "AppWebhooksApp",
+    "AppWebhooksAppWebhooks",
+    "AppWebhooksAppWebhooksAsyncEvents",
+    "AppWebhooksAppWebhooksSyncEvents",
     "AppsFind",
     "AppsFindApps",
     "AppsFindAppsEdges",
@@ -869,6 +908,10 @@ __all__ = [
     "CheckoutErrorParts",
     "CheckoutFetch",
     "CheckoutFetchCheckout",
+    "CheckoutLanguageUpdate",
+    "CheckoutLanguageUpdateCheckoutLanguageCodeUpdate",
+    "CheckoutLanguageUpdateCheckoutLanguageCodeUpdateCheckout",
+    "CheckoutLanguageUpdateCheckoutLanguageCodeUpdateErrors",
     "CheckoutLineInput",
     "CheckoutLineParts",
     "CheckoutLinePartsMetadata",
@@ -1354,6 +1397,21 @@ __all__ = [
     "WarehousesListWarehousesEdgesNode",
     "WarehousesListWarehousesEdgesNodeAddress",
     "WarehousesListWarehousesPageInfo",
+    "WebhookCreate",
+    "WebhookCreateInput",
+    "WebhookCreateWebhookCreate",
+    "WebhookCreateWebhookCreateErrors",
+    "WebhookDelete",
+    "WebhookDeleteWebhookDelete",
+    "WebhookDeleteWebhookDeleteErrors",
+    "WebhookErrorCode",
+    "WebhookEventTypeAsyncEnum",
+    "WebhookEventTypeEnum",
+    "WebhookEventTypeSyncEnum",
+    "WebhookUpdate",
+    "WebhookUpdateInput",
+    "WebhookUpdateWebhookUpdate",
+    "WebhookUpdateWebhookUpdateErrors",
     "WeightUnitsEnum",
     "ZoneWarehousesAdd",
     "ZoneWarehousesAddShippingZoneUpdate",

@@ -5,6 +5,7 @@ from typing import Any, Optional, Union
 from .app_fetch import AppFetch
 from .app_install import AppInstall
 from .app_token_create import AppTokenCreate
+from .app_webhooks import AppWebhooks
 from .apps_find import AppsFind
 from .apps_installations import AppsInstallations
 from .base_client import CommerceBase
@@ -26,6 +27,7 @@ from .checkout_delete import CheckoutDelete
 from .checkout_delivery_update import CheckoutDeliveryUpdate
 from .checkout_email_update import CheckoutEmailUpdate
 from .checkout_fetch import CheckoutFetch
+from .checkout_language_update import CheckoutLanguageUpdate
 from .checkout_lines_add import CheckoutLinesAdd
 from .checkout_lines_delete import CheckoutLinesDelete
 from .checkout_lines_update import CheckoutLinesUpdate
@@ -38,6 +40,7 @@ from .customer_create import CustomerCreate
 from .customer_update import CustomerUpdate
 from .delivery_options import DeliveryOptions
 from .enums import (
+    LanguageCodeEnum,
     PermissionEnum,
     TransactionActionEnum,
     TransactionEventTypeEnum,
@@ -74,6 +77,8 @@ from .input_types import (
     VoucherInput,
     WarehouseCreateInput,
     WarehouseUpdateInput,
+    WebhookCreateInput,
+    WebhookUpdateInput,
 )
 from .metadata_update import MetadataUpdate
 from .order_cancel import OrderCancel
@@ -129,6 +134,9 @@ from .voucher_listing_update import VoucherListingUpdate
 from .warehouse_create import WarehouseCreate
 from .warehouse_update import WarehouseUpdate
 from .warehouses_list import WarehousesList
+from .webhook_create import WebhookCreate
+from .webhook_delete import WebhookDelete
+from .webhook_update import WebhookUpdate
 from .zone_warehouses_add import ZoneWarehousesAdd
 
 
@@ -213,6 +221,34 @@ class CommerceClient(CommerceBase):
         )
         data = self.get_data(response)
         return AppTokenCreate.model_validate(data)
+
+    def app_webhooks(self, **kwargs: Any) -> AppWebhooks:
+        query = gql("""
+            query AppWebhooks {
+              app {
+                webhooks {
+                  id
+                  identifier
+                  name
+                  targetUrl
+                  isActive
+                  subscriptionQuery
+                  asyncEvents {
+                    eventType
+                  }
+                  syncEvents {
+                    eventType
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query, operation_name="AppWebhooks", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return AppWebhooks.model_validate(data)
 
     def apps_find(self, search: str, **kwargs: Any) -> AppsFind:
         query = gql("""
@@ -577,6 +613,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -776,6 +813,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -1068,6 +1106,7 @@ class CommerceClient(CommerceBase):
               isPaid
               userEmail
               customerNote
+              languageCodeEnum
               checkoutId
               voucherCode
               shippingMethodName
@@ -1294,6 +1333,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -1486,6 +1526,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -1700,6 +1741,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -1895,6 +1937,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -2075,6 +2118,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -2176,6 +2220,202 @@ class CommerceClient(CommerceBase):
         data = self.get_data(response)
         return CheckoutFetch.model_validate(data)
 
+    def checkout_language_update(
+        self, id: str, language: LanguageCodeEnum, **kwargs: Any
+    ) -> CheckoutLanguageUpdate:
+        query = gql("""
+            mutation CheckoutLanguageUpdate($id: ID!, $language: LanguageCodeEnum!) {
+              checkoutLanguageCodeUpdate(id: $id, languageCode: $language) {
+                checkout {
+                  ...CheckoutParts
+                }
+                errors {
+                  ...CheckoutErrorParts
+                }
+              }
+            }
+
+            fragment AddressParts on Address {
+              firstName
+              lastName
+              companyName
+              streetAddress1
+              streetAddress2
+              city
+              cityArea
+              countryArea
+              postalCode
+              phone
+              country {
+                code
+              }
+            }
+
+            fragment CheckoutErrorParts on CheckoutError {
+              field
+              message
+              code
+              variants
+              lines
+            }
+
+            fragment CheckoutLineParts on CheckoutLine {
+              id
+              quantity
+              priceOverrideReason
+              metadata {
+                ...MetadataParts
+              }
+              unitPrice {
+                gross {
+                  ...MoneyParts
+                }
+              }
+              undiscountedUnitPrice {
+                ...MoneyParts
+              }
+              totalPrice {
+                gross {
+                  ...MoneyParts
+                }
+              }
+              undiscountedTotalPrice {
+                ...MoneyParts
+              }
+              variant {
+                id
+                name
+                sku
+                quantityAvailable
+                product {
+                  id
+                  name
+                  slug
+                  thumbnail(size: 256) {
+                    url
+                  }
+                  metadata {
+                    ...MetadataParts
+                  }
+                }
+              }
+              problems {
+                __typename
+                ... on CheckoutLineProblemInsufficientStock {
+                  availableQuantity
+                }
+              }
+            }
+
+            fragment CheckoutParts on Checkout {
+              id
+              email
+              customerNote
+              languageCode
+              updatedAt
+              isShippingRequired
+              voucherCode
+              discountName
+              stockReservationExpires
+              authorizeStatus
+              chargeStatus
+              channel {
+                slug
+              }
+              user {
+                id
+              }
+              metadata {
+                ...MetadataParts
+              }
+              lines {
+                ...CheckoutLineParts
+              }
+              shippingAddress {
+                ...AddressParts
+              }
+              billingAddress {
+                ...AddressParts
+              }
+              delivery {
+                ...DeliveryParts
+              }
+              deliveryMethod {
+                __typename
+                ... on Warehouse {
+                  id
+                  name
+                  address {
+                    ...AddressParts
+                  }
+                }
+              }
+              discount {
+                ...MoneyParts
+              }
+              subtotalPrice {
+                gross {
+                  ...MoneyParts
+                }
+              }
+              shippingPrice {
+                gross {
+                  ...MoneyParts
+                }
+              }
+              totalPrice {
+                gross {
+                  ...MoneyParts
+                }
+                tax {
+                  ...MoneyParts
+                }
+              }
+              totalBalance {
+                ...MoneyParts
+              }
+              problems {
+                __typename
+              }
+            }
+
+            fragment DeliveryParts on Delivery {
+              id
+              shippingMethod {
+                id
+                name
+                active
+                minimumDeliveryDays
+                maximumDeliveryDays
+                price {
+                  ...MoneyParts
+                }
+                metadata {
+                  ...MetadataParts
+                }
+              }
+            }
+
+            fragment MetadataParts on MetadataItem {
+              key
+              value
+            }
+
+            fragment MoneyParts on Money {
+              amount
+              currency
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "language": language}
+        response = self.execute(
+            query=query,
+            operation_name="CheckoutLanguageUpdate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CheckoutLanguageUpdate.model_validate(data)
+
     def checkout_lines_add(
         self, id: str, lines: list[CheckoutLineInput], **kwargs: Any
     ) -> CheckoutLinesAdd:
@@ -2267,6 +2507,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -2462,6 +2703,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -2657,6 +2899,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -2852,6 +3095,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -3147,6 +3391,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -3342,6 +3587,7 @@ class CommerceClient(CommerceBase):
               id
               email
               customerNote
+              languageCode
               updatedAt
               isShippingRequired
               voucherCode
@@ -3959,6 +4205,7 @@ class CommerceClient(CommerceBase):
               isPaid
               userEmail
               customerNote
+              languageCodeEnum
               checkoutId
               voucherCode
               shippingMethodName
@@ -4238,6 +4485,7 @@ class CommerceClient(CommerceBase):
               isPaid
               userEmail
               customerNote
+              languageCodeEnum
               checkoutId
               voucherCode
               shippingMethodName
@@ -4506,6 +4754,7 @@ class CommerceClient(CommerceBase):
               isPaid
               userEmail
               customerNote
+              languageCodeEnum
               checkoutId
               voucherCode
               shippingMethodName
@@ -4840,6 +5089,7 @@ class CommerceClient(CommerceBase):
               isPaid
               userEmail
               customerNote
+              languageCodeEnum
               checkoutId
               voucherCode
               shippingMethodName
@@ -5118,6 +5368,7 @@ class CommerceClient(CommerceBase):
               isPaid
               userEmail
               customerNote
+              languageCodeEnum
               checkoutId
               voucherCode
               shippingMethodName
@@ -5397,6 +5648,7 @@ class CommerceClient(CommerceBase):
               isPaid
               userEmail
               customerNote
+              languageCodeEnum
               checkoutId
               voucherCode
               shippingMethodName
@@ -5675,6 +5927,7 @@ class CommerceClient(CommerceBase):
               isPaid
               userEmail
               customerNote
+              languageCodeEnum
               checkoutId
               voucherCode
               shippingMethodName
@@ -5945,6 +6198,7 @@ class CommerceClient(CommerceBase):
               isPaid
               userEmail
               customerNote
+              languageCodeEnum
               checkoutId
               voucherCode
               shippingMethodName
@@ -7930,6 +8184,65 @@ class CommerceClient(CommerceBase):
         )
         data = self.get_data(response)
         return WarehousesList.model_validate(data)
+
+    def webhook_create(self, input: WebhookCreateInput, **kwargs: Any) -> WebhookCreate:
+        query = gql("""
+            mutation WebhookCreate($input: WebhookCreateInput!) {
+              webhookCreate(input: $input) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = self.execute(
+            query=query, operation_name="WebhookCreate", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return WebhookCreate.model_validate(data)
+
+    def webhook_delete(self, id: str, **kwargs: Any) -> WebhookDelete:
+        query = gql("""
+            mutation WebhookDelete($id: ID!) {
+              webhookDelete(id: $id) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = self.execute(
+            query=query, operation_name="WebhookDelete", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return WebhookDelete.model_validate(data)
+
+    def webhook_update(
+        self, id: str, input: WebhookUpdateInput, **kwargs: Any
+    ) -> WebhookUpdate:
+        query = gql("""
+            mutation WebhookUpdate($id: ID!, $input: WebhookUpdateInput!) {
+              webhookUpdate(id: $id, input: $input) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "input": input}
+        response = self.execute(
+            query=query, operation_name="WebhookUpdate", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return WebhookUpdate.model_validate(data)
 
     def zone_warehouses_add(
         self, id: str, warehouses: list[str], **kwargs: Any

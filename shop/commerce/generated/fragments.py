@@ -9,6 +9,7 @@ from .enums import (
     CheckoutChargeStatusEnum,
     CheckoutErrorCode,
     FulfillmentStatus,
+    LanguageCodeEnum,
     OrderAuthorizeStatusEnum,
     OrderChargeStatusEnum,
     OrderErrorCode,
@@ -177,6 +178,7 @@ class CheckoutParts(BaseModel):
     id: str
     email: Optional[str]
     customer_note: str = Field(alias="customerNote")
+    language_code: LanguageCodeEnum = Field(alias="languageCode")
     updated_at: datetime = Field(alias="updatedAt")
     is_shipping_required: bool = Field(alias="isShippingRequired")
     voucher_code: Optional[str] = Field(alias="voucherCode")
@@ -524,6 +526,7 @@ class OrderParts(BaseModel):
     is_paid: bool = Field(alias="isPaid")
     user_email: Optional[str] = Field(alias="userEmail")
     customer_note: str = Field(alias="customerNote")
+    language_code_enum: LanguageCodeEnum = Field(alias="languageCodeEnum")
     checkout_id: Optional[str] = Field(alias="checkoutId")
     voucher_code: Optional[str] = Field(alias="voucherCode")
     shipping_method_name: Optional[str] = Field(alias="shippingMethodName")

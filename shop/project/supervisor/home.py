@@ -105,15 +105,16 @@ class Home:
         """Remove the note."""
         (self.path / "run/up.json").unlink(missing_ok=True)
 
-    def done(self, name: str) -> bool:
-        """Whether a once-only step was marked."""
-        return (self.path / "run" / f"{name}.done").exists()
+    def done(self, name: str, under: str = "") -> bool:
+        """Whether a once-only step was marked, under these circumstances."""
+        path = self.path / "run" / f"{name}.done"
+        return path.exists() and path.read_text(encoding="utf-8") == under
 
-    def mark(self, name: str, *, done: bool = True) -> None:
-        """Mark a once-only step, or take the mark away."""
+    def mark(self, name: str, under: str = "", *, done: bool = True) -> None:
+        """Mark a once-only step as done under these circumstances, or take the mark away."""
         path = self.path / "run" / f"{name}.done"
         if done:
-            path.touch()
+            path.write_text(under, encoding="utf-8")
         else:
             path.unlink(missing_ok=True)
 

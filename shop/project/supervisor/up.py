@@ -129,15 +129,17 @@ class Up:
         await static_collect(self.home, self.runner, self.env)
 
     async def _fill(self) -> None:
-        """Connect the store with its engine and load the demo data, each once per data folder."""
-        for mark, package, command, words in (
-            ("provision", "shop.app", "provision", "store is connected with its engine"),
-            ("demo", "shop.project", "demo_load", "demo data is loaded"),
+        """Connect the store with its engine, anew when either moved; load the demo data once per data folder."""
+        engine = os.environ.get("SALEOR_API_URL") or self.env["ENGINE_URL"]
+        addresses = f"{engine} {self.env['HOOKS_URL']}"
+        for mark, under, package, command, words in (
+            ("provision", addresses, "shop.app", "provision", "store is connected with its engine"),
+            ("demo", "", "shop.project", "demo_load", "demo data is loaded"),
         ):
-            if command_present(package, command) and not self.home.done(mark):
+            if command_present(package, command) and not self.home.done(mark, under):
                 self.runner.say(f"{command} …")
                 await self.runner.step(words, manage(command, "--skip-checks"), env=self.env)
-                self.home.mark(mark)
+                self.home.mark(mark, under)
 
     def _welcome(self) -> None:
         store = self.env["PUBLIC_URL"]

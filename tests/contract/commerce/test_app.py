@@ -1,6 +1,8 @@
 """Our app on the server: installed by the real handshake, provisioned once, people known there, changes found by poll."""
 
+from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -9,7 +11,13 @@ from django.test import override_settings
 from shop.accounts.models import User
 from shop.app.customers import customer_ensure, customer_forget, customer_known
 from shop.app.models import CustomerLink, PollMark
-from shop.app.provisioning import channels_ensure, product_type_ensure, provision, zone_ensure
+from shop.app.provisioning import (
+    channels_ensure,
+    product_type_ensure,
+    provision,
+    webhooks_ensure,
+    zone_ensure,
+)
 from shop.app.reconcile import commerce_reconcile
 from shop.commerce import api
 from shop.commerce.installation import app_token, token_forget
@@ -58,6 +66,32 @@ def test_provision_again_changes_nothing(commerce: Shop) -> None:
     assert sorted(channels_ensure()) == ["live", "store"]
     assert zone_ensure([]) in [zone.id for zone in before[1]]
     assert product_type_ensure() == commerce.product_type_id
+
+
+def test_webhooks_follow_the_store_to_another_address(commerce: Shop) -> None:
+    before = api.app_webhooks()
+    assert webhooks_ensure() == 0
+
+    with override_settings(HOOKS_URL="http://127.0.0.1:8999"):
+        moved = webhooks_ensure()
+        addresses = {webhook.target_url for webhook in api.app_webhooks().values()}
+    returned = webhooks_ensure()
+
+    assert moved == returned == len(before) > 0
+    assert {urlsplit(address).netloc for address in addresses} == {"127.0.0.1:8999"}
+    assert api.app_webhooks() == before
+
+
+def test_webhooks_that_this_version_wants_are_made_and_others_taken_away(commerce: Shop) -> None:
+    before = api.app_webhooks()
+    webhook_id, lost = next(iter(before.items()))
+    api.webhook_delete(webhook_id=webhook_id)
+    api.webhook_create(replace(lost, identifier="xianhuo-old", name="old"))
+
+    assert webhooks_ensure() == 2
+
+    assert set(api.app_webhooks().values()) == set(before.values())
+    assert webhooks_ensure() == 0
 
 
 def test_customer_ensure_makes_one_record_per_person(commerce: Shop, buyer: User) -> None:

@@ -157,6 +157,7 @@ def test_email_note_and_metadata_are_kept(commerce: Shop) -> None:
 
     api.checkout_email_set(checkout_id=checkout.id, email="other@example.com")
     api.checkout_note_set(checkout_id=checkout.id, note="请放门口")
+    api.checkout_language_set(checkout_id=checkout.id, language="en")
     api.checkout_metadata_set(checkout_id=checkout.id, metadata={LIVE_SESSION: "b1"})
     api.checkout_private_metadata_set(checkout_id=checkout.id, metadata={LIVE_CLAIM: "c9"})
 
@@ -164,7 +165,8 @@ def test_email_note_and_metadata_are_kept(commerce: Shop) -> None:
     secret = api.checkout_payment_fetch(checkout_id=checkout.id)
     assert found is not None
     assert secret is not None
-    assert (found.email, found.note) == ("other@example.com", "请放门口")
+    assert checkout.language == "zh"
+    assert (found.email, found.note, found.language) == ("other@example.com", "请放门口", "en")
     assert found.metadata[LIVE_SESSION] == "b1"
     assert LIVE_CLAIM not in found.metadata
     assert secret.private_metadata[LIVE_CLAIM] == "c9"
