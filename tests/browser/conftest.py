@@ -62,7 +62,7 @@ def _free_port() -> int:
     raise RuntimeError("no free ports")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     given = os.environ.get("XIANHUO_TEST_URL")
     if given:
@@ -115,7 +115,7 @@ def _listen(process: subprocess.Popen[str], said: list[str], is_ready: Event) ->
     is_ready.set()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,8 @@ def _with_runner(home: Path, act: Callable[[Runner, dict[str, str]], Awaitable[N
             await runner.close()
             folder.release()
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as pool:  # the browser tests may hold this thread's loop
+        pool.submit(asyncio.run, run()).result()
     assert processes_of(home) == set()
 
 
