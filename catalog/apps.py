@@ -18,5 +18,6 @@ class CatalogConfig(AppConfig):
 
         registry.origin_resolver_register("catalog.offers.line_metadata_of")
         registry.picture_resolver_register("catalog.offers.pictures_of")
+        registry.english_resolver_register("catalog.offers.english_of")
         slot_register("desk.tabs", "catalog.interfaces.desk_slots.tab", order=10)
         slot_register("desk.today", "catalog.interfaces.desk_slots.today", order=10)

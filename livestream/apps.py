@@ -11,8 +11,11 @@ class LivestreamConfig(AppConfig):
     verbose_name = _("直播")
 
     def ready(self) -> None:
-        """Fill slots and hear of orders, by dotted path."""
+        """Fill slots, hear of orders and name broadcasts in English, by dotted path."""
         from shop.app.registry import on_order_changed  # noqa: PLC0415 -- apps are loaded now
+        from shop.checkout.registry import (  # noqa: PLC0415 -- apps are loaded now
+            english_resolver_register,
+        )
         from shop.ui.slots import slot_register  # noqa: PLC0415 -- apps are loaded now
 
         for slot in (
@@ -25,6 +28,7 @@ class LivestreamConfig(AppConfig):
         ):
             slot_register(_SLOTS[slot], f"livestream.interfaces.slots.{slot}", order=20)
         on_order_changed("livestream.domain.attribution.order_follow")
+        english_resolver_register("livestream.queries.english_of")
 
 
 _SLOTS = {

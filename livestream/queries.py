@@ -24,6 +24,8 @@ from livestream.contracts import (
 )
 from livestream.enums import AttributedState, BroadcastState
 from livestream.models import AttributedLine, Broadcast, Host, LineUpItem, PinEvent, Recording
+from shop.commerce.contracts import CheckoutLine, OrderLine
+from shop.commerce.metadata import BROADCAST_TITLE, HOST_NAME
 from shop.kernel.money import Money
 from shop.ui.contracts import BroadcastCard, Picture
 from shop.ui.formats import per_jin_text
@@ -310,3 +312,13 @@ def _rows(lines: QuerySet[AttributedLine], key: str, name: str) -> Sequence[Repo
         )
         for row in grouped
     )
+
+
+def english_of(lines: Sequence[CheckoutLine | OrderLine]) -> Mapping[str, Mapping[str, str]]:
+    """English titles and hosts of the broadcasts that sold these lines, by line id, in one query."""
+    codes = {line.origin.broadcast for line in lines if line.origin.broadcast}
+    rows = Broadcast.objects.select_related("host").filter(code__in=codes) if codes else ()
+    names = {row.code: {BROADCAST_TITLE: row.title_en, HOST_NAME: row.host.name_en} for row in rows}
+    return {
+        line.id: names[line.origin.broadcast] for line in lines if line.origin.broadcast in names
+    }

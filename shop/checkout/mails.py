@@ -1,4 +1,4 @@
-"""Order mails: received, on its way, cancelled; each once, decided from the order as it is now."""
+"""Order mails: received, on its way, cancelled; each once, decided from the order as it is now, in its buyer's language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,14 +7,18 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from shop.checkout.domain.delivering import is_guest_email
 from shop.checkout.models import Cart, SentMail
+from shop.checkout.wording import order_worded
 from shop.commerce import api as commerce
 from shop.commerce.contracts import OrderSnapshot
 from shop.durability.transactions import durable
 from shop.kernel import clock
 from shop.kernel.errors import RetryableError
+
+_LOCALES = {"zh": "zh-hans", "en": "en"}
 
 
 class MailUndelivered(RetryableError):
@@ -42,7 +46,9 @@ def order_changed(*, order_id: str, **_facts: object) -> None:
     order = commerce.order_fetch(order_id=order_id)
     if order is None or not order.email or is_guest_email(order.email):
         return
-    for mail in mails_due(order):
+    with override(_LOCALES[order.language]):
+        due = list(mails_due(order_worded(order)))
+    for mail in due:
         try:
             with durable():
                 SentMail.objects.create(

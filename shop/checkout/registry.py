@@ -1,10 +1,11 @@
-"""What upper packages tell checkout, by dotted path: where a variant comes from, and who may be asked about an order."""
+"""What upper packages tell checkout, by dotted path: where a variant comes from, what it looks like, its English names."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from django.utils.module_loading import import_string
 
+from shop.commerce.contracts import CheckoutLine, OrderLine
 from shop.ui.contracts import Picture
 
 OriginResolver = Callable[[str], Mapping[str, str] | None]
@@ -53,4 +54,29 @@ def pictures_of(variant_ids: Iterable[str | None]) -> Mapping[str, Picture]:
     for path in _picture_resolvers if wanted else ():
         resolver: PictureResolver = import_string(path)
         found |= resolver(wanted)
+    return found
+
+
+EnglishResolver = Callable[[Sequence[CheckoutLine | OrderLine]], Mapping[str, Mapping[str, str]]]
+"""lines → by line id what English says instead: PRODUCT, PACK, and line metadata that holds names."""
+
+PRODUCT = "product"
+PACK = "pack"
+
+_english_resolvers: list[str] = []
+
+
+def english_resolver_register(dotted_path: str) -> None:
+    """Name where English names of what stands in a line are found; several may each know a part."""
+    if dotted_path not in _english_resolvers:
+        _english_resolvers.append(dotted_path)
+
+
+def english_of(lines: Sequence[CheckoutLine | OrderLine]) -> Mapping[str, Mapping[str, str]]:
+    """English names by line id; what has none is left out and stays Chinese."""
+    found: dict[str, dict[str, str]] = {line.id: {} for line in lines}
+    for path in _english_resolvers if lines else ():
+        resolver: EnglishResolver = import_string(path)
+        for line_id, names in resolver(lines).items():
+            found[line_id] |= {key: name for key, name in names.items() if name}
     return found

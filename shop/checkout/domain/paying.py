@@ -50,7 +50,7 @@ def pay_start(
 
     1. The lines are reserved anew (SoldOut says what is left) and the total compared with what the buyer saw.
     2. The transaction starts; the same `request_key` is the same transaction, so a double tap pays once;
-       the payment page speaks `language` ("en" or "zh"). A voucher that leaves nothing to pay needs none.
+       the payment page and the order's mails speak `language` ("en" or "zh"). A voucher that leaves nothing to pay needs none.
     3. Paying at pickup needs no further page: the checkout is completed at once.
     Raises SoldOut, PriceChanged, CheckoutExpired, MethodUnfit, PaymentDeclined, PaymentRefused, CommerceUnavailable,
     and what completing raises. A checkout that became an order already yields that order.
@@ -62,6 +62,8 @@ def pay_start(
         raise MethodUnfit(method=method)
     if checkout.total != expected:
         raise errors.PriceChanged(expected=expected, actual=checkout.total)
+    if checkout.language != language:
+        commerce.checkout_language_set(checkout_id=checkout.id, language=language)
     if checkout.total:
         started = commerce.transaction_initialize(
             source_id=checkout.id,

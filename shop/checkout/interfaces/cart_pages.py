@@ -22,6 +22,7 @@ from shop.checkout.enums import CartKind
 from shop.checkout.interfaces.destination import destination_of
 from shop.checkout.ownership import cart_count_clear, cart_count_refresh, cart_owner
 from shop.checkout.registry import pictures_of
+from shop.checkout.wording import checkout_worded
 from shop.checkout.words import refusal_text
 from shop.commerce import api as commerce
 from shop.commerce import errors
@@ -51,6 +52,7 @@ def cart(request: HttpRequest) -> HttpResponse:
     view = None
     if found is not None and checkout is not None:
         place = destination_of(request, checkout)
+        checkout = checkout_worded(checkout)
         view = cart_view(cart=found, checkout=checkout, province=place.province, city=place.city)
         cart_count_refresh(request, owner)
     elif found is not None:

@@ -48,6 +48,7 @@ from shop.checkout.interfaces.destination import destination_of
 from shop.checkout.models import Cart
 from shop.checkout.ownership import cart_owner
 from shop.checkout.registry import pictures_of
+from shop.checkout.wording import checkout_worded
 from shop.checkout.words import refusal_text
 from shop.commerce import api as commerce
 from shop.commerce import errors
@@ -121,6 +122,7 @@ def _page(
     email: str = "",
 ) -> HttpResponse:
     place = destination_of(request, current)
+    current = checkout_worded(current)
     value = {name: form[name].value() or "" for name in ("province", "city", "district")}
     changing = (
         current.shipping_address is None
@@ -292,7 +294,7 @@ def _name_of(refusal: DomainError, cart: Cart) -> str:
     wanted = {*refusal.facts["variant_ids"], *refusal.facts["line_ids"]}
     names = [
         line.product_name
-        for line in (found.lines if found else ())
+        for line in (checkout_worded(found).lines if found else ())
         if {line.id, line.variant_id} & wanted or (not wanted and line.left is not None)
     ]
     return names[0] if names else ""

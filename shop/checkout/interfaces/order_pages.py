@@ -26,6 +26,7 @@ from shop.checkout.domain.orders import (
 from shop.checkout.models import OrderRequest
 from shop.checkout.ownership import cart_count_refresh, cart_owner
 from shop.checkout.registry import pictures_of
+from shop.checkout.wording import orders_worded
 from shop.checkout.words import refusal_text
 from shop.commerce import errors
 from shop.commerce.metadata import packed_key
@@ -58,8 +59,8 @@ def own_order(request: HttpRequest, code: UUID) -> OrderView:
 def orders(request: HttpRequest) -> HttpResponse:
     """Own orders, newest first."""
     number = whole_number(request.GET.get("page", "1"), low=1, high=500) or 1
-    found = order_list(
-        owner=cart_owner(request), limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE
+    found = orders_worded(
+        order_list(owner=cart_owner(request), limit=PAGE_SIZE + 1, offset=(number - 1) * PAGE_SIZE)
     )
     facts = {
         "orders": [(view, status_text(view)) for view in found[:PAGE_SIZE]],
@@ -83,6 +84,7 @@ def order(request: HttpRequest, code: UUID) -> HttpResponse:
 def _page(
     request: HttpRequest, view: OrderView, *, photo_error: str = "", status: int = 200
 ) -> HttpResponse:
+    view = orders_worded([view])[0]
     facts = {
         "view": view,
         "order": view.order,
