@@ -30,6 +30,9 @@ from shop.commerce.generated.input_types import (
 from shop.commerce.refusals import refuse
 from shop.kernel.money import Money
 
+NO_TEXT = "{}"
+"""A description without blocks: the server refuses an empty string."""
+
 
 def product_fetch(*, product_id: str, channel: str) -> ProductSnapshot | None:
     """The product in that channel, published or not; None when unknown."""
@@ -140,7 +143,7 @@ def product_update(
     description: str | None = None,
     metadata: Metadata | None = None,
 ) -> None:
-    """Change a product; what is None stays. Raises CommerceRefused, NotFound."""
+    """Change a product; what is None stays, an empty description is taken away. Raises CommerceRefused, NotFound."""
     payload = present(
         client()
         .product_update(
@@ -149,7 +152,7 @@ def product_update(
                 **given(
                     name=name,
                     category=category_id,
-                    description=description,
+                    description=NO_TEXT if description == "" else description,
                     metadata=None if metadata is None else mapping.metadata_input(metadata),
                 )
             ),

@@ -20,6 +20,7 @@ from shop.project.supervisor.packages import LOCK, files_read, packages_fetch
 from shop.project.supervisor.programs import WEB_SETTINGS
 from shop.project.supervisor.runner import Runner, Stopped
 
+PACKAGES = ("shop", "cooperatives", "catalog", "livestream")
 LOCALE = ROOT / "shop/ui/locale"
 SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=.*$", re.MULTILINE)
 UNSERVED = ("icons/*", "emoji/*", "area/*", "test/*")
@@ -34,8 +35,7 @@ def _listing(files: Iterable[Path]) -> str:
 
 def code_fingerprint() -> str:
     """Changes whenever a source file of ours or a pinned package does."""
-    packages = ("shop", "cooperatives", "catalog", "livestream")
-    sources = [file for package in packages for file in (ROOT / package).rglob("*.py")]
+    sources = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
     return _listing([*sources, ROOT / "requirements/runtime.txt"])
 
 
@@ -118,7 +118,8 @@ async def translations_compile(runner: Runner) -> None:
 
 async def static_collect(home: Home, runner: Runner, env: dict[str, str]) -> None:
     """Gather and compress the static files of all packages when one of them changed."""
-    folders = [*ROOT.glob("*/static"), *ROOT.glob("shop/*/static"), home.path / "vendor"]
+    folders = [folder for package in PACKAGES for folder in (ROOT / package).glob("**/static")]
+    folders.append(home.path / "vendor")
     files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
     pinned = (ROOT / "requirements/runtime.txt").read_bytes()
     fingerprint = _listing(files) + hashlib.sha256(pinned).hexdigest()

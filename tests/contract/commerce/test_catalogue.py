@@ -73,6 +73,19 @@ def test_product_update_changes_only_what_is_said(commerce: Shop) -> None:
     assert product.metadata["xh.storage"] == "AMBIENT"
 
 
+def test_description_is_kept_until_it_is_taken_away(commerce: Shop) -> None:
+    goods = commerce.goods()
+    text = '{"blocks": [{"type": "paragraph", "data": {"text": "Grown in sand"}}]}'
+
+    api.product_update(product_id=goods.product_id, description=text)
+    api.product_update(product_id=goods.product_id, name="新名")
+    kept = commerce.product(goods).description
+    api.product_update(product_id=goods.product_id, description="")
+
+    assert "Grown in sand" in kept
+    assert "Grown in sand" not in commerce.product(goods).description
+
+
 def test_product_withdrawn_is_not_published(commerce: Shop) -> None:
     goods = commerce.goods()
 

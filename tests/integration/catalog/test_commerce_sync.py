@@ -108,6 +108,15 @@ def test_push_twice_makes_one_product(listing: Listing) -> None:
     assert len(product(listing).variants) == 2
 
 
+def test_a_listing_whose_description_was_taken_out_is_sent_without(listing: Listing) -> None:
+    Listing.objects.filter(pk=listing.pk).update(description_zh="")
+
+    listing_push(listing_id=listing.pk, now=NOW)
+
+    assert Listing.objects.get(pk=listing.pk).sync_state == "DONE"
+    assert "text" not in product(listing).description
+
+
 def test_two_changes_before_the_worker_comes_are_sent_once(
     listing: Listing, operator: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
