@@ -68,8 +68,8 @@ class Transport:
 
         Reads are tried up to READ_ATTEMPTS times, but not where nobody answers at all: then reads fail at once for
         OUTAGE_SECONDS. Writes are always tried, and once, because a lost answer does not mean a lost effect.
-        Raises CommerceUnavailable, CommerceBroken, SoldOut (the reservation race); InsideTransaction when called
-        while a database transaction is open.
+        Raises CommerceUnavailable (also until our app is installed there), CommerceBroken, SoldOut (the reservation
+        race); InsideTransaction when called while a database transaction is open.
         """
         forbid_transaction()
         is_read = query.lstrip().startswith("query")
@@ -99,6 +99,8 @@ class Transport:
         try:
             return self._post(body, operation, is_read=is_read, token=token)
         except _Denied as denied:
+            if not self._token():
+                raise CommerceUnavailable(operation=operation, cause="NotInstalled") from denied
             raise CommerceBroken(operation=operation, message=str(denied)) from denied
 
     def _post(

@@ -156,7 +156,16 @@ def test_a_denied_token_is_read_anew_once(side: CommerceSide, settings: Any) -> 
     assert len(side.headers) == 2
 
 
+def test_until_the_app_is_installed_the_server_is_unavailable(side: CommerceSide) -> None:
+    side.answer(None, errors=DENIED)
+
+    with pytest.raises(CommerceUnavailable, match="NotInstalled"):
+        api.order_fetch(order_id="o")
+
+
 def test_a_denial_that_stays_is_our_bug(side: CommerceSide) -> None:
+    now = datetime(2026, 1, 2, tzinfo=UTC)
+    installation_store(api_url=side.url, app_id="a", token="t", now=now)
     side.answer(None, errors=DENIED)
 
     with pytest.raises(CommerceBroken):
