@@ -1,6 +1,7 @@
 """The customer record behind a person of ours."""
 
 from datetime import datetime
+from uuid import UUID
 
 from shop.app.models import CustomerLink
 from shop.commerce import api
@@ -14,8 +15,10 @@ SYNTHETIC_DOMAIN = "customers.invalid"
 """RFC 2606 reserves .invalid: no mail can ever go there."""
 
 
-def customer_ensure(*, user_id: int, email: str | None, now: datetime | None = None) -> str:
-    """The person's customer id, made on the server when there is none yet.
+def customer_ensure(
+    *, user_id: int, person: UUID, email: str | None, now: datetime | None = None
+) -> str:
+    """The person's customer id, made on the server when there is none yet. `person` is their public id.
 
     The server knows people by e-mail. An address that somebody else's record has is not taken over: the person gets
     a synthetic one, as those who only have a phone number do. Two calls at once end with one record: the address is
@@ -24,8 +27,8 @@ def customer_ensure(*, user_id: int, email: str | None, now: datetime | None = N
     known = customer_known(user_id=user_id)
     if known is not None:
         return known
-    customer_id = (email and _claimed(email, user_id)) or _claimed(
-        f"u{user_id}@{SYNTHETIC_DOMAIN}", user_id
+    customer_id = (email and _claimed(email, person)) or _claimed(
+        f"{person.hex}@{SYNTHETIC_DOMAIN}", person
     )
     if not customer_id:
         raise CommerceRefused(operation="customer_ensure", reasons=())
@@ -55,9 +58,9 @@ def customer_forget(*, user_id: int) -> None:
         CustomerLink.objects.filter(user_id=user_id).delete()
 
 
-def _claimed(email: str, user_id: int) -> str | None:
+def _claimed(email: str, person: UUID) -> str | None:
     """The record with that address, if it is this person's; made when nobody has it."""
-    mark = {USER: str(user_id)}
+    mark = {USER: str(person)}
     try:
         return api.customer_create(email=email, metadata=mark)
     except CommerceRefused as refused:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from shop.checkout.domain.delivery import ParcelQuote
 from shop.commerce.contracts import CheckoutLine, CheckoutSnapshot
@@ -18,6 +19,15 @@ class CartOwner:
     def __post_init__(self) -> None:
         if self.user_id is None and not self.session_key:
             raise ValueError("a cart needs a person or a session")
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Somebody who is signed in, as the commerce server should know them."""
+
+    user_id: int
+    public_id: UUID
+    email: str | None
 
 
 @dataclass(frozen=True, slots=True)

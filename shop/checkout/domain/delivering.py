@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shop.accounts.api import AddressFields
+from shop.app.customers import customer_ensure
+from shop.checkout.contracts import Buyer
 from shop.commerce import api as commerce
 from shop.commerce.contracts import Address, CheckoutSnapshot, CollectionPoint, DeliveryOption
 from shop.kernel.errors import FinalError
@@ -43,12 +45,22 @@ def commerce_address(fields: AddressFields) -> Address:
     )
 
 
-def address_set(*, checkout_id: str, fields: AddressFields, email: str) -> CheckoutSnapshot:
+def address_set(
+    *, checkout: CheckoutSnapshot, fields: AddressFields, email: str, buyer: Buyer | None = None
+) -> CheckoutSnapshot:
     """Set the buyer's address, then take the home delivery when it reaches there.
+
+    Somebody who is signed in is a customer of the commerce server from now on, and the checkout is theirs there too.
 
     Raises AddressRejected, CheckoutExpired, OutOfZone after the address was kept: the page offers stations then, and
     a home delivery that was chosen for an earlier address is taken back, so that nobody pays for it.
     """
+    checkout_id = checkout.id
+    if buyer is not None and checkout.customer_id is None:
+        customer_id = customer_ensure(
+            user_id=buyer.user_id, person=buyer.public_id, email=buyer.email
+        )
+        commerce.checkout_customer_attach(checkout_id=checkout_id, customer_id=customer_id)
     commerce.checkout_email_set(checkout_id=checkout_id, email=email or guest_email(fields.phone))
     kept = commerce.checkout_address_set(checkout_id=checkout_id, shipping=commerce_address(fields))
     options = commerce.delivery_options(checkout_id=checkout_id)

@@ -26,7 +26,7 @@ from shop.accounts.divisions import cities_of, districts_of, provinces
 from shop.accounts.domain.people import RecipientInvalid, email_normalise
 from shop.accounts.interfaces.account_pages import address_errors_add
 from shop.accounts.interfaces.forms import AddressForm
-from shop.checkout.contracts import WantedLine
+from shop.checkout.contracts import Buyer, WantedLine
 from shop.checkout.domain.carts import (
     STORE_CHANNEL,
     CartUnknown,
@@ -96,7 +96,10 @@ def _default_address(request: HttpRequest, current: CheckoutSnapshot) -> Checkou
         return None
     try:
         return address_set(
-            checkout_id=current.id, fields=_fields_of(cards[0]), email=_email(request)
+            checkout=current,
+            fields=_fields_of(cards[0]),
+            email=_email(request),
+            buyer=_buyer(request),
         )
     except OutOfZone:
         return commerce.checkout_fetch(checkout_id=current.id)
@@ -106,6 +109,13 @@ def _default_address(request: HttpRequest, current: CheckoutSnapshot) -> Checkou
 
 def _fields_of(card: AddressCard) -> AddressFields:
     return AddressFields(**{name: getattr(card, name) for name in _FIELDS})
+
+
+def _buyer(request: HttpRequest) -> Buyer | None:
+    user = request.user
+    if not user.is_authenticated:
+        return None
+    return Buyer(user_id=user.pk, public_id=user.public_id, email=user.email)
 
 
 def _email(request: HttpRequest) -> str:
@@ -166,7 +176,7 @@ def address(request: HttpRequest, code: UUID) -> HttpResponse:
     form = AddressForm(request.POST)
     try:
         fields, email = _posted_address(request, form)
-        address_set(checkout_id=cart.checkout_id, fields=fields, email=email)
+        address_set(checkout=current, fields=fields, email=email, buyer=_buyer(request))
     except AddressInvalid as refusal:
         address_errors_add(form, refusal)
         return _page(request, cart, current, form, email=request.POST.get("email", ""))

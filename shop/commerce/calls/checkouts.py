@@ -13,7 +13,7 @@ from shop.commerce.contracts import (
     NewLine,
     OrderSnapshot,
 )
-from shop.commerce.errors import CheckoutExpired, PriceChanged
+from shop.commerce.errors import CheckoutExpired, CommerceBroken, PriceChanged
 from shop.commerce.generated.fragments import CheckoutParts
 from shop.commerce.generated.input_types import (
     CheckoutCreateInput,
@@ -149,13 +149,18 @@ def checkout_billing_address_set(*, checkout_id: str, billing: Address) -> Check
 
 
 def checkout_customer_attach(*, checkout_id: str, customer_id: str) -> CheckoutSnapshot:
-    """Make it this customer's. Raises CheckoutExpired; CommerceBroken when it is somebody's already."""
-    payload = present(
-        client()
-        .checkout_customer_attach(id=checkout_id, customer=customer_id)
-        .checkout_customer_attach,
-        operation="checkout_customer_attach",
-    )
+    """Make it this customer's, e-mail included; one that is theirs already stays as it is.
+
+    Raises CheckoutExpired; CommerceBroken when it is somebody else's.
+    """
+    try:
+        answer = client().checkout_customer_attach(id=checkout_id, customer=customer_id)
+    except CommerceBroken:
+        found = checkout_fetch(checkout_id=checkout_id)
+        if found is None or found.customer_id != customer_id:
+            raise
+        return found
+    payload = present(answer.checkout_customer_attach, operation="checkout_customer_attach")
     return _checkout(payload.errors, payload.checkout, "checkout_customer_attach", checkout_id)
 
 

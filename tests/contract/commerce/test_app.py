@@ -36,6 +36,11 @@ def fresh_address() -> str:
     return f"{short_code(8).lower()}@example.com"
 
 
+def ensured(person: User, email: str | None) -> str:
+    """The person's customer id."""
+    return customer_ensure(user_id=person.pk, person=person.public_id, email=email)
+
+
 def test_token_opens_the_server_as_our_app(commerce: Shop) -> None:
     app = api.app_of_token(token=settings.COMMERCE_APP_TOKEN)
 
@@ -97,8 +102,8 @@ def test_webhooks_that_this_version_wants_are_made_and_others_taken_away(commerc
 def test_customer_ensure_makes_one_record_per_person(commerce: Shop, buyer: User) -> None:
     email = fresh_address()
 
-    first = customer_ensure(user_id=buyer.pk, email=email)
-    again = customer_ensure(user_id=buyer.pk, email=email)
+    first = ensured(buyer, email)
+    again = ensured(buyer, email)
 
     found = api.customer_find(email=email)
     assert found is not None
@@ -112,7 +117,7 @@ def test_customer_ensure_never_takes_over_somebody_elses_address(
     email = fresh_address()
     theirs = api.customer_create(email=email)
 
-    mine = customer_ensure(user_id=buyer.pk, email=email)
+    mine = ensured(buyer, email)
 
     assert mine != theirs
 
@@ -120,8 +125,8 @@ def test_customer_ensure_never_takes_over_somebody_elses_address(
 def test_customer_ensure_works_without_an_address(
     commerce: Shop, buyer: User, other_buyer: User
 ) -> None:
-    first = customer_ensure(user_id=buyer.pk, email=None)
-    second = customer_ensure(user_id=other_buyer.pk, email=None)
+    first = ensured(buyer, None)
+    second = ensured(other_buyer, None)
 
     assert first != second
 
@@ -129,7 +134,7 @@ def test_customer_ensure_works_without_an_address(
 def test_customer_ensure_twice_at_once_ends_with_one_record(commerce: Shop, buyer: User) -> None:
     email = fresh_address()
 
-    outcome = run_concurrently([lambda: customer_ensure(user_id=buyer.pk, email=email)] * 4)
+    outcome = run_concurrently([lambda: ensured(buyer, email)] * 4)
 
     assert outcome.errors == []
     assert len(set(outcome.results)) == 1
@@ -139,7 +144,7 @@ def test_customer_forget_frees_the_address_and_closes_the_record(
     commerce: Shop, buyer: User
 ) -> None:
     email = fresh_address()
-    customer_ensure(user_id=buyer.pk, email=email)
+    ensured(buyer, email)
 
     customer_forget(user_id=buyer.pk)
 

@@ -9,6 +9,7 @@ from shop.commerce.contracts import Address, CheckoutSnapshot
 from shop.commerce.errors import (
     CheckoutExpired,
     CheckoutIncomplete,
+    CommerceBroken,
     DeliveryUnavailable,
     NotPaid,
     PriceChanged,
@@ -342,6 +343,19 @@ def test_customer_is_attached(commerce: Shop) -> None:
     attached = api.checkout_customer_attach(checkout_id=checkout.id, customer_id=customer_id)
 
     assert attached.customer_id == customer_id
+    again = api.checkout_customer_attach(checkout_id=checkout.id, customer_id=customer_id)
+    assert again.customer_id == customer_id
+
+
+def test_a_customers_checkout_is_not_given_to_another(commerce: Shop) -> None:
+    first, second = (
+        api.customer_create(email=f"{short_code(8).lower()}@example.com") for _ in range(2)
+    )
+    checkout = opened(commerce, commerce.goods())
+    api.checkout_customer_attach(checkout_id=checkout.id, customer_id=first)
+
+    with pytest.raises(CommerceBroken):
+        api.checkout_customer_attach(checkout_id=checkout.id, customer_id=second)
 
 
 def test_address_abroad_is_kept_as_given(commerce: Shop) -> None:

@@ -292,6 +292,31 @@ def test_orders_are_listed_by_when_they_were_ordered(
     assert [view.order.id for view in found] == [made[0], made[2], made[1]]
 
 
+def test_somebody_signed_in_is_a_customer_of_the_commerce_server(
+    visit: Visit, buyer: User, other_buyer: User
+) -> None:
+    User.objects.filter(pk=other_buyer.pk).update(email=None, phone="+8613900139000")
+    known: list[str] = []
+    for person in (buyer, other_buyer):
+        visit.client.force_login(person)
+        visit.add(visit.shop.goods())
+        visit.address()
+        visit.address(street="解放路 1 号")
+        visit.pickup()
+        visit.pay("pay_on_pickup")
+        order = api.order_fetch(order_id=visit.cart.order_id or "")
+        assert order is not None
+        known.append(order.customer_id or "")
+        visit.client.logout()
+
+    assert "" not in known
+    assert len(set(known)) == 2
+    found = api.customer_find(email=buyer.email)
+    assert found is not None
+    assert found.id == known[0]
+    assert order.email == "8613800138000@guest.invalid"
+
+
 def test_a_closed_account_leaves_no_unfinished_checkout(visit: Visit, buyer: User) -> None:
     visit.client.force_login(buyer)
     visit.add(visit.shop.goods())
