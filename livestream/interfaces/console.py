@@ -35,7 +35,10 @@ from livestream.domain.broadcasts import (
 from livestream.models import Broadcast, Host, LineUpItem
 from livestream.queries import broadcast_page, broadcast_report
 from shop.accounts.models import User
+from shop.durability.idempotency import RequestInFlight, answer_once
 from shop.kernel import clock
+from shop.kernel.ids import short_code
+from shop.kernel.typed import plain_text
 from shop.ui.formats import money_text
 
 CHOICES = 60
@@ -59,17 +62,25 @@ def _mine(request: HttpRequest, code: str) -> Broadcast:
 @require_GET
 def broadcasts(request: HttpRequest) -> HttpResponse:
     """The host's broadcasts; an operator sees all."""
+    return _list(request)
+
+
+def _list(request: HttpRequest, *, error: str = "") -> HttpResponse:
     user = _user(request)
     rows = Broadcast.objects.select_related("host").order_by("-scheduled_at", "-pk")
+    is_host = Host.objects.filter(user_id=user.pk).exists()
     if not user.is_staff:
-        if not Host.objects.filter(user_id=user.pk).exists():
+        if not is_host:
             raise Http404
         rows = rows.filter(host__user_id=user.pk)
-    return render(
-        request,
-        "livestream/console_list.html",
-        {"broadcasts": [_list_row(row) for row in rows[:60]]},
-    )
+    facts = {
+        "broadcasts": [_list_row(row) for row in rows[:60]],
+        "is_host": is_host,
+        "error": error,
+        "typed": {name: request.POST.get(name, "")[:500] for name in ("title", "about", "at")},
+        "request_key": short_code(16),
+    }
+    return render(request, "livestream/console_list.html", facts, status=422 if error else 200)
 
 
 def _list_row(row: Broadcast) -> dict[str, Any]:
@@ -85,25 +96,36 @@ def _list_row(row: Broadcast) -> dict[str, Any]:
 @login_required
 @require_POST
 def schedule(request: HttpRequest) -> HttpResponse:
-    """Announce a broadcast: title and time."""
+    """Announce a broadcast: title, time, a few words. The same form sent twice announces once."""
     host = Host.objects.filter(user_id=_user(request).pk).first()
     if host is None:
         raise Http404
-    title = request.POST.get("title", "").strip()
+    title = plain_text(request.POST.get("title", ""), most=81)
     moment = _local_moment(request.POST.get("at", ""))
-    if not title or len(title) > 80 or moment is None or moment <= clock.now():
-        messages.error(request, _("请写标题，并选一个以后的时间"))
+    if not title or len(title) > 80:
+        return _list(request, error=_("请写标题，最多 80 个字"))
+    if moment is None or moment <= clock.now():
+        return _list(request, error=_("请选一个以后的时间"))
+    try:
+        with answer_once(caller=f"host:{host.pk}", key=_request_key(request)) as attempt:
+            if not attempt.seen:
+                row = broadcast_schedule(
+                    host_id=host.pk,
+                    title_zh=title,
+                    title_en="",
+                    about_zh=plain_text(request.POST.get("about", ""), most=500),
+                    about_en="",
+                    village_id=host.village_id,
+                    scheduled_at=moment,
+                )
+                attempt.store(row.code)
+    except RequestInFlight:
         return redirect("livestream:console")
-    row = broadcast_schedule(
-        host_id=host.pk,
-        title_zh=title,
-        title_en="",
-        about_zh="",
-        about_en="",
-        village_id=host.village_id,
-        scheduled_at=moment,
-    )
-    return redirect("livestream:console_one", code=row.code)
+    return redirect("livestream:console_one", code=attempt.answer)
+
+
+def _request_key(request: HttpRequest) -> str:
+    return plain_text(request.POST.get("request_key", ""), most=32) or short_code(16)
 
 
 def _local_moment(text: str) -> datetime | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any
 
 from django.db import connection
@@ -49,11 +48,6 @@ class Attempt:
         """Keep this JSON value as the answer for every later request with the key."""
         self.answer = answer
         self._stored = True
-
-
-def fingerprint_of(*parts: object) -> str:
-    """A digest of what the request asks for, to notice a key that is reused for something else."""
-    return sha256(repr(parts).encode()).hexdigest()
 
 
 @contextmanager

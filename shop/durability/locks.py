@@ -45,11 +45,6 @@ def lock_rows(rows: QuerySet[Row], *, wait_ms: int = LOCK_WAIT_MS) -> list[Row]:
         return list(rows.order_by("pk").select_for_update(of=("self",)))
 
 
-def lock_advisory(key: AdvisoryKey, number: int = 0, *, wait_ms: int = LOCK_WAIT_MS) -> None:
-    """Hold the advisory lock (key, number) until the transaction ends. Raises LockTimeout."""
-    lock_advisories([(key, number)], wait_ms=wait_ms)
-
-
 def lock_advisories(
     keys: Iterable[tuple[AdvisoryKey, int]], *, wait_ms: int = LOCK_WAIT_MS
 ) -> None:
