@@ -11,6 +11,7 @@ from cooperatives.contracts import CooperativeRef
 from cooperatives.domain.access import CooperativeNotFound, Person, access_cooperative
 from cooperatives.enums import ParcelState
 from cooperatives.models import Cooperative, Parcel
+from shop.checkout.api import refunds_accepted
 from shop.commerce import api as commerce
 from shop.commerce.contracts import Fulfillment, OrderLine, OrderSnapshot
 from shop.commerce.metadata import packed_key
@@ -18,6 +19,7 @@ from shop.durability.locks import lock_rows
 from shop.durability.outbox import outbox_append
 from shop.durability.transactions import durable
 from shop.kernel.errors import FinalError
+from shop.kernel.money import Money
 from shop.kernel.transitions import Transitions
 
 PACKED_TOPIC = "parcel.packed"
@@ -81,13 +83,24 @@ def order_mirror(*, order: OrderSnapshot) -> int:
     sellers = {
         row.code: row for row in Cooperative.objects.filter(code__in={code for code, _ in groups})
     }
+    given_back = _sellers_given_back(order)
     written = 0
     with durable():
         for (code, storage), lines in groups.items():
             if code in sellers:
-                _write(order, sellers[code], storage, lines)
+                _write(order, sellers[code], storage, lines, is_given_back=code in given_back)
                 written += 1
     return written
+
+
+def _sellers_given_back(order: OrderSnapshot) -> set[str]:
+    """Cooperatives whose goods' whole price was promised back: what they have not sent stays with them."""
+    promised = refunds_accepted(order_id=order.id)
+    prices: dict[str, Money] = {}
+    for line in order.lines:
+        code = line.origin.cooperative
+        prices[code] = prices.get(code, Money.zero()) + line.total
+    return {code for code, back in promised.items() if code in prices and back >= prices[code]}
 
 
 def parcel_pack(*, user: Person, code: UUID, now: datetime) -> None:
@@ -135,6 +148,8 @@ def parcel_ship(
         raise ParcelStateRefused(state=parcel.state)
     order = commerce.order_fetch(order_id=parcel.order_id)
     if order is None or order.status in CLOSED:
+        raise ParcelStateRefused(state=ParcelState.CANCELED)
+    if parcel.cooperative.code in _sellers_given_back(order):
         raise ParcelStateRefused(state=ParcelState.CANCELED)
     own = {entry["line_id"] for entry in parcel.lines}
     left = {
@@ -205,7 +220,12 @@ def desk_parcels(
 
 
 def _write(
-    order: OrderSnapshot, seller: Cooperative, storage: str, lines: Sequence[OrderLine]
+    order: OrderSnapshot,
+    seller: Cooperative,
+    storage: str,
+    lines: Sequence[OrderLine],
+    *,
+    is_given_back: bool,
 ) -> None:
     shipped = _fulfilment_of(order, lines)
     facts: dict[str, Any] = {
@@ -227,7 +247,7 @@ def _write(
         storage=storage,
         defaults={
             **facts,
-            "state": _state(order, lines, None),
+            "state": _state(order, lines, None, is_given_back=is_given_back),
             "shipped_at": shipped.created_at if shipped else None,
         },
     )
@@ -237,7 +257,7 @@ def _write(
     row = lock_rows(Parcel.objects.filter(pk=row.pk))[0]
     if row.order_updated_at > order.updated_at:
         return
-    state = _state(order, lines, row.packed_at)
+    state = _state(order, lines, row.packed_at, is_given_back=is_given_back)
     facts["state"] = state
     if state != ParcelState.SHIPPED:
         facts["shipped_at"] = None
@@ -247,14 +267,18 @@ def _write(
 
 
 def _state(
-    order: OrderSnapshot, lines: Sequence[OrderLine], packed_at: datetime | None
+    order: OrderSnapshot,
+    lines: Sequence[OrderLine],
+    packed_at: datetime | None,
+    *,
+    is_given_back: bool,
 ) -> ParcelState:
     if order.status in CLOSED:
         return ParcelState.CANCELED
     if all(line.quantity_to_fulfil == 0 for line in lines):
         return ParcelState.SHIPPED
-    if order.refunded and not order.charged:
-        return ParcelState.CANCELED  # all the money went back: nothing is left to send
+    if is_given_back or (order.refunded and not order.charged):
+        return ParcelState.CANCELED  # the money went back: nothing is left to send
     if not order.is_paid and order.authorize_status not in {"FULL", "PARTIAL"}:
         return ParcelState.WAITING
     return ParcelState.PACKED if packed_at else ParcelState.TO_PACK

@@ -1,7 +1,12 @@
 """What other packages may ask of checkout."""
 
 from shop.checkout.contracts import CartOwner, WantedLine
-from shop.checkout.domain.aftersale import RefundTooHigh, RequestAnswered, request_answer
+from shop.checkout.domain.aftersale import (
+    RefundTooHigh,
+    RequestAnswered,
+    refunds_accepted,
+    request_answer,
+)
 from shop.checkout.domain.carts import LIVE_CHANNEL, STORE_CHANNEL, cart_start
 from shop.checkout.enums import CartKind
 from shop.checkout.ownership import cart_owner
@@ -19,6 +24,7 @@ __all__ = [
     "cart_owner",
     "cart_start",
     "origin_resolver_register",
+    "refunds_accepted",
     "refusal_text",
     "request_answer",
 ]

@@ -118,6 +118,20 @@ def request_answer(
             )
 
 
+def refunds_accepted(*, order_id: str) -> dict[str, Money]:
+    """What was promised back after buyers asked, by the cooperative's code."""
+    rows = OrderRequest.objects.filter(
+        order_id=order_id,
+        kind=OrderRequest.Kind.REFUND,
+        state=OrderRequest.State.ACCEPTED,
+        amount_fen__isnull=False,
+    )
+    sums: dict[str, int] = {}
+    for code, fen in rows.values_list("cooperative", "amount_fen"):
+        sums[code] = sums.get(code, 0) + (fen or 0)
+    return {code: Money.from_minor(fen) for code, fen in sums.items()}
+
+
 def _reason(row: OrderRequest) -> str:
     """What a grant says, so that it is known as this request's."""
     return f"{row.get_kind_display()} {row.code}"

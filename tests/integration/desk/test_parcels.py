@@ -24,8 +24,10 @@ from cooperatives.domain.parcels import (
     parcel_unpack,
     tracking_change,
 )
+from cooperatives.enums import ParcelState
 from cooperatives.models import Cooperative, Parcel
 from cooperatives.queries import cooperative_refs
+from shop.checkout.models import OrderRequest
 from shop.commerce.contracts import OrderSnapshot
 from shop.durability.models import OutboxMessage
 from tests.conftest import MOMENT
@@ -356,3 +358,54 @@ def test_what_to_pick_counts_every_parcel_that_waits(cooperative: Cooperative) -
 
     assert [(row.name, row.quantity) for row in today.picks] == [("南粳46 新米", 65)]
     assert (today.to_pack, len(today.parcels)) == (65, SHOWN)
+
+
+def accepted(order: OrderSnapshot, cooperative: str, fen: int) -> None:
+    """The buyer asked for money back, and got it."""
+    OrderRequest.objects.create(
+        order_id=order.id,
+        order_number=order.number,
+        kind=OrderRequest.Kind.REFUND,
+        state=OrderRequest.State.ACCEPTED,
+        cooperative=cooperative,
+        amount_fen=fen,
+        created_at=MOMENT,
+        answered_at=MOMENT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("fen", "state"), [(2000, ParcelState.CANCELED), (1999, ParcelState.TO_PACK)]
+)
+def test_goods_whose_price_was_given_back_are_not_sent(
+    desk: Desk, clerk: Any, cooperative: Cooperative, fen: int, state: ParcelState
+) -> None:
+    parcel = Parcel.objects.get()
+    accepted(desk.order, cooperative.code, fen)
+    accepted(desk.order, "ANOTHER", 9000)
+
+    if state == ParcelState.CANCELED:
+        with pytest.raises(ParcelStateRefused):
+            parcel_ship(
+                user=clerk,
+                code=parcel.code,
+                carrier="顺丰",
+                tracking_number="SF123456",
+                now=MOMENT,
+            )
+    order_mirror(order=replace(desk.order, updated_at=LATER))
+
+    parcel.refresh_from_db()
+    assert parcel.state == state
+    assert desk.asked == []
+
+
+def test_goods_that_left_before_their_price_was_given_back_stay_shipped(
+    desk: Desk, cooperative: Cooperative
+) -> None:
+    accepted(desk.order, cooperative.code, 2000)
+    lines = tuple(replace(line, quantity_to_fulfil=0) for line in desk.order.lines)
+
+    order_mirror(order=replace(desk.order, lines=lines, updated_at=LATER))
+
+    assert Parcel.objects.get().state == ParcelState.SHIPPED
