@@ -332,8 +332,15 @@ def leave(request: HttpRequest, code: UUID) -> HttpResponse:
 @never_cache
 @require_GET
 def done(request: HttpRequest, code: UUID) -> HttpResponse:
-    """After paying: the order when there is one, else a page that waits for it."""
-    cart = own_cart(request, code)
+    """After paying: the order when there is one, else a page that waits for it.
+
+    Payment apps open this address in the phone's own browser, which does not know who began to pay: it says where to
+    look, the same words for every code.
+    """
+    try:
+        cart = own_cart(request, code)
+    except Http404:
+        return render(request, "checkout/elsewhere.html", {"here": request.path})
     order = order_of_cart(cart=cart, now=clock.now())
     if order is not None:
         request.session.pop(f"pay:{code}", None)

@@ -336,7 +336,7 @@ def test_nobody_else_sees_or_pays_a_cart(visit: Visit, buyer: User, other_buyer:
     visit.address()
     other, nobody = Client(), Client()
     other.force_login(other_buyer)
-    paths = [visit.path(), visit.path("done/"), visit.path("leave/"), f"/orders/{visit.cart.code}/"]
+    paths = [visit.path(), visit.path("leave/"), f"/orders/{visit.cart.code}/"]
     posts = ["address/", "delivery/", "promo/", "pay/"]
 
     for client in (other, nobody):
@@ -345,6 +345,20 @@ def test_nobody_else_sees_or_pays_a_cart(visit: Visit, buyer: User, other_buyer:
         assert client.post("/checkout/", {"cart": str(visit.cart.code)}).status_code == 404
         assert client.post(f"/orders/{visit.cart.code}/ask/").status_code == 404
         assert client.post(f"/orders/{visit.cart.code}/again/").status_code == 404
+
+
+def test_coming_back_from_paying_in_another_browser_says_where_to_look(visit: Visit) -> None:
+    visit.add(visit.shop.goods(name="海门山羊肉"))
+    visit.address()
+    other = Client()
+
+    page = other.get(visit.path("done/")).content.decode()
+    unknown = other.get("/checkout/0198f0d4-0000-7000-8000-000000000000/done/").content.decode()
+
+    assert "回到下单的地方看结果" in page
+    assert "回到下单的地方看结果" in unknown
+    assert "海门山羊肉" not in page
+    assert "正在确认付款" in visit.client.get(visit.path("done/")).content.decode()
 
 
 def _sign_in(client: Client) -> None:
