@@ -12,6 +12,7 @@ from shop.engine.domain.rows import (
     columns_fill,
     gid,
     metadata_merge,
+    row_find,
     row_locked,
     rows_find,
     weight_kg,
@@ -140,6 +141,13 @@ def variant_create(
     return variant
 
 
+def _locked(lookup: Mapping[str, Any]) -> ProductVariant:
+    """The variant, locked after its product: whoever saves a product takes the two rows in that order."""
+    found = row_find(ProductVariant.objects.all(), **lookup)
+    row_locked(Product.objects.all(), pk=found.product_id)
+    return row_locked(ProductVariant.objects.select_related("product__product_type"), **lookup)
+
+
 def variant_update(
     *,
     lookup: Mapping[str, Any],
@@ -149,7 +157,7 @@ def variant_update(
     requestor: str,
 ) -> ProductVariant:
     """Change what was sent; attributes that are not named keep their values."""
-    variant = row_locked(ProductVariant.objects.select_related("product__product_type"), **lookup)
+    variant = _locked(lookup)
     _fill(variant, data)
     variant.updated_at = now
     variant.save()
@@ -169,7 +177,7 @@ def variant_update(
 
 def variant_delete(*, lookup: Mapping[str, Any], now: datetime, requestor: str) -> ProductVariant:
     """Delete a variant; lines of draft orders go with it. The row keeps its key for the answer."""
-    variant = row_locked(ProductVariant.objects.all(), **lookup)
+    variant = _locked(lookup)
     OrderLine.objects.filter(
         variant=variant, order__in=Order.objects.filter(status="DRAFT")
     ).delete()
