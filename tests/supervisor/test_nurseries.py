@@ -15,6 +15,7 @@ from shop.project.supervisor.nurseries import Forked, Nursery
 from shop.project.supervisor.programs import ENGINE_SETTINGS, manage
 from shop.project.supervisor.runner import Runner
 from shop.project.supervisor.service import Service
+from shop.project.supervisor.undertaker import process_alive
 from tests.supervisor.conftest import processes_of, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks its programs")
@@ -136,5 +137,48 @@ def test_a_service_outlives_the_death_of_its_nursery(home: Path) -> None:
         os.kill(runner.nurseries[0].process.pid, signal.SIGKILL)
         await asyncio.to_thread(wait_until, lambda: sign.read_text() not in {"", before}, 30)
         assert runner.pids()["program"] == int(sign.read_text())
+
+    _with_runner(home, act)
+
+
+def test_a_killed_service_comes_back_although_its_own_process_lives_on(home: Path) -> None:
+    sign = home / "sign"
+    text = (
+        "import os, signal, pathlib\n"
+        "child = os.fork()\n"
+        "if child:\n"
+        f"    pathlib.Path({str(sign)!r}).write_text(f'{{os.getpid()}} {{child}}')\n"
+        "signal.pause()\n"
+    )
+
+    async def act(runner: Runner, variables: dict[str, str]) -> None:
+        service = Service(
+            name="program", argv=_script(home, text), ready=sign.exists, env=variables
+        )
+        await runner.start(service)
+        before = sign.read_text()
+        first, left_behind = map(int, before.split())
+        os.kill(first, signal.SIGKILL)
+        await asyncio.to_thread(wait_until, lambda: sign.read_text() not in {"", before}, 30)
+        assert not process_alive(left_behind)
+
+    _with_runner(home, act)
+
+
+def test_a_service_goes_on_when_its_log_cannot_be_written(home: Path) -> None:
+    sign = home / "sign"
+    text = (
+        "import pathlib, signal\n"
+        "for _ in range(40_000): print('x' * 100, flush=True)\n"
+        f"pathlib.Path({str(sign)!r}).write_text('all said')\n"
+        "signal.pause()\n"
+    )
+
+    async def act(runner: Runner, variables: dict[str, str]) -> None:
+        (home / "log/program.log").symlink_to("/dev/full")
+        service = Service(
+            name="program", argv=_script(home, text), ready=sign.exists, env=variables
+        )
+        await runner.start(service)
 
     _with_runner(home, act)

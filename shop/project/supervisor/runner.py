@@ -18,6 +18,7 @@ from shop.project.supervisor.spawn import Spawner
 from shop.project.supervisor.undertaker import group_signal
 
 STOP_SECONDS = 10.0
+LOOK_SECONDS = 0.5
 CRASH_WINDOW_SECONDS = 60.0
 CRASH_LIMIT = 8
 LOG_BYTES = 20_000_000
@@ -219,20 +220,32 @@ class Runner:
     async def _watch(self, running: Running) -> None:
         """Pump the lines, and bring the service back when it ends by itself."""
         while True:
-            await self._pump(running)
-            code = await running.process.wait()
-            _group_kill(running.process.pid)
+            code = await self._ended(running)
             self.spawner.ended(running.process.pid)
             if self._closing or not await self._may_restart(running, code):
                 return
             running.process = await self._spawn(running.service)
+
+    async def _ended(self, running: Running) -> int:
+        """Its exit code, when it has ended; processes of its own that it left behind are ended too.
+
+        They may hold its output open and go on serving, so that the output's end alone would not tell.
+        """
+        process, pump = running.process, asyncio.ensure_future(self._pump(running))
+        while process.returncode is None and not pump.done():
+            await asyncio.wait({pump}, timeout=LOOK_SECONDS)
+        if pump.done():
+            await process.wait()
+        _group_kill(process.pid)
+        await pump
+        return await process.wait()
 
     async def _pump(self, running: Running) -> None:
         path = self._log_path(running.service.name)
         if path.exists() and path.stat().st_size > LOG_BYTES:
             path.replace(path.with_suffix(".log.1"))
         stream = running.process.stdout
-        with path.open("ab") as log:
+        with path.open("ab", buffering=0) as log:
             while stream is not None:
                 try:
                     line = await stream.readline()
@@ -240,8 +253,8 @@ class Runner:
                     continue
                 if not line:
                     return
-                log.write(line)
-                log.flush()
+                with contextlib.suppress(OSError):  # a full disk costs lines, not the service
+                    log.write(line)
                 if running.service.loud and QUIET_LINE not in line:
                     self.say(line.decode(errors="replace").rstrip(), source=running.service.name)
 
