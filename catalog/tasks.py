@@ -17,7 +17,7 @@ from shop.kernel import clock
 LOOK_BACK = timedelta(minutes=30)
 
 
-@outbox_handler(PUSH_TOPIC, network=True)
+@outbox_handler(PUSH_TOPIC, network=True, patient=True)
 def push(*, listing_id: int, **_: object) -> None:
     """Bring the commerce server in step with a listing, unless an earlier message has done it."""
     if Listing.objects.filter(pk=listing_id, sync_state=SyncState.DONE).exists():
@@ -25,7 +25,7 @@ def push(*, listing_id: int, **_: object) -> None:
     listing_push(listing_id=listing_id, now=clock.now())
 
 
-@outbox_handler("product.changed", network=True)
+@outbox_handler("product.changed", network=True, patient=True)
 def follow(*, product_id: str, at: str = "", **_: object) -> None:
     """Mirror a product that changed."""
     heard_at = datetime.fromisoformat(at) if at else None
@@ -38,7 +38,7 @@ def place_changed(*, kind: str, row_id: int, **_: object) -> None:
     names_changed(kind=kind, row_id=row_id)
 
 
-@outbox_handler("catalog.demo_pictures", network=True)
+@outbox_handler("catalog.demo_pictures", network=True, patient=True)
 def demo_pictures(**_: object) -> None:
     """Finish the demo's pictures after the shop opened. Drawing takes seconds, so no transaction is open."""
     import_string("catalog.demo.loader.pictures_finish")(now=clock.now())

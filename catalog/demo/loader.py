@@ -18,6 +18,7 @@ from catalog.demo.yard_goods import YARD_GOODS
 from catalog.domain.categories import category_save
 from catalog.domain.commerce_sync import category_push
 from catalog.domain.drafts import (
+    PUSH_TOPIC,
     DraftFacts,
     PackFacts,
     listing_draft_save,
@@ -203,8 +204,8 @@ def _waiting() -> QuerySet[Listing]:
 
 
 def _drain() -> int:
-    """One thread's turn, with a database connection of its own."""
+    """One thread's turn, with a database connection of its own. What listings cause is left to the worker."""
     try:
-        return outbox_drain(limit=50)
+        return outbox_drain(limit=50, topics=[PUSH_TOPIC])
     finally:
         connections.close_all()

@@ -38,7 +38,7 @@ def on_order_changed(dotted_path: str) -> None:
 
 def on_product_changed(dotted_path: str) -> None:
     """Hear of every change of a product, its variants, stock or pictures: `f(product_id=…, **_)`."""
-    outbox_register("product.changed", dotted_path, network=True)
+    outbox_register("product.changed", dotted_path, network=True, patient=True)
 
 
 def sync_handler(event: str) -> SyncHandler | None:

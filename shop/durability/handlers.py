@@ -13,11 +13,13 @@ HandlerT = TypeVar("HandlerT", bound=Handler)
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A topic's handler. `network` handlers run outside any transaction, the others inside the message's own."""
+    """A topic's handler. `network` handlers run outside any transaction, the others inside the message's own;
+    `patient` ones give way to everything else that is due."""
 
     topic: str
     path: str
     network: bool
+    patient: bool = False
 
     def load(self) -> Handler:
         """The function itself."""
@@ -28,23 +30,29 @@ class Registration:
 _registry: dict[str, dict[str, Registration]] = {}
 
 
-def outbox_handler(topic: str, *, network: bool = False) -> Callable[[HandlerT], HandlerT]:
+def outbox_handler(
+    topic: str, *, network: bool = False, patient: bool = False
+) -> Callable[[HandlerT], HandlerT]:
     """Mark a function of a package's `tasks.py` as a handler of the topic: `f(**payload)`.
 
     Plain handlers run in one durable transaction with the message: what they write and the message's end are one
     commit. `network=True` handlers run outside any transaction, at least once; they must be safe to repeat.
+    `patient=True` is for work that comes in hundreds and may wait, so that a payment never waits behind it.
     """
 
     def mark(function: HandlerT) -> HandlerT:
-        outbox_register(topic, f"{function.__module__}.{function.__qualname__}", network=network)
+        path = f"{function.__module__}.{function.__qualname__}"
+        outbox_register(topic, path, network=network, patient=patient)
         return function
 
     return mark
 
 
-def outbox_register(topic: str, path: str, *, network: bool = False) -> None:
+def outbox_register(topic: str, path: str, *, network: bool = False, patient: bool = False) -> None:
     """Add a handler by dotted path, so that nothing is imported; a second call with the same path replaces it."""
-    _registry.setdefault(topic, {})[path] = Registration(topic=topic, path=path, network=network)
+    _registry.setdefault(topic, {})[path] = Registration(
+        topic=topic, path=path, network=network, patient=patient
+    )
 
 
 def outbox_unregister(topic: str, path: str) -> None:
@@ -56,6 +64,16 @@ def handlers_of(topic: str) -> list[Registration]:
     """The topic's handlers in the order they were registered; empty when nobody handles it."""
     _discover()
     return list(_registry.get(topic, {}).values())
+
+
+def patient_topics() -> list[str]:
+    """The topics whose every handler can wait for everything else."""
+    _discover()
+    return [
+        topic
+        for topic, found in _registry.items()
+        if found and all(registration.patient for registration in found.values())
+    ]
 
 
 @cache

@@ -1,7 +1,7 @@
 """Promises kept after commit: a row written with the change, worked on later, at least once, by any number of drainers."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.db.models import Count, Min, Q
 from django.utils.module_loading import import_string
 
-from shop.durability.handlers import Registration, handlers_of
+from shop.durability.handlers import Registration, handlers_of, patient_topics
 from shop.durability.models import OutboxMessage
 from shop.durability.transactions import durable, forbid_transaction, require_transaction
 from shop.kernel import clock
@@ -80,15 +80,20 @@ def outbox_append(
     return added
 
 
-def outbox_drain(*, limit: int = 200, clock_now: Callable[[], datetime] = clock.now) -> int:
+def outbox_drain(
+    *,
+    limit: int = 200,
+    topics: Sequence[str] = (),
+    clock_now: Callable[[], datetime] = clock.now,
+) -> int:
     """Work on due messages until none is left or `limit` were taken; returns how many were taken.
 
-    Any number of drainers may run: a row is taken with FOR UPDATE SKIP LOCKED. Errors are recorded on the message,
+    `topics` names the only ones to work on. The oldest comes first, those of patient topics after all others. Any number of drainers may run: a row is taken with FOR UPDATE SKIP LOCKED. Errors are recorded on the message,
     which is tried again later (2, 4, 8 … at most 600 s apart), and kept as poison after MAX_ATTEMPTS or a FinalError.
     """
     forbid_transaction()
     taken = 0
-    while taken < limit and _work_on_next(clock_now):
+    while taken < limit and _work_on_next(clock_now, topics):
         taken += 1
     return taken
 
@@ -126,12 +131,12 @@ def backoff_seconds(attempts: int) -> int:
     return int(min(BACKOFF_CEILING_SECONDS, 2 ** min(attempts, 16)))
 
 
-def _work_on_next(clock_now: Callable[[], datetime]) -> bool:
+def _work_on_next(clock_now: Callable[[], datetime], topics: Sequence[str]) -> bool:
     """Take one due message and do what its next handlers want; False when none is due."""
     taken: OutboxMessage | None = None
     try:
         with durable():
-            taken = _take(clock_now())
+            taken = _take(clock_now(), topics)
             if taken is None:
                 return False
             taken.attempts += 1
@@ -160,11 +165,16 @@ def _work_on_next(clock_now: Callable[[], datetime]) -> bool:
     return True
 
 
-def _take(now: datetime) -> OutboxMessage | None:
-    due = OutboxMessage.objects.filter(done_at=None, poisoned_at=None, available_at__lte=now)
-    return (
-        due.order_by("available_at", "id").select_for_update(skip_locked=True, of=("self",)).first()
+def _take(now: datetime, topics: Sequence[str]) -> OutboxMessage | None:
+    """Two looks in the order of one index: sorting by patience would read the whole queue for every message."""
+    due = (
+        OutboxMessage.objects.filter(done_at=None, poisoned_at=None, available_at__lte=now)
+        .order_by("available_at", "id")
+        .select_for_update(skip_locked=True, of=("self",))
     )
+    if topics:
+        return due.filter(topic__in=topics).first()
+    return due.exclude(topic__in=patient_topics()).first() or due.first()
 
 
 def _next_handler(message: OutboxMessage) -> Registration:

@@ -189,3 +189,28 @@ def test_drain_leaves_what_is_not_due() -> None:
 
     assert outbox_drain() == 0
     assert outbox_drain(clock_now=lambda: at) == 1
+
+
+def test_patient_topics_give_way_to_all_others() -> None:
+    handlers.outbox_register("test.first", f"{NAMES}.note", patient=True)
+    handlers.outbox_register("test.second", f"{NAMES}.note")
+    for name in ("patient 1", "patient 2"):
+        promise(name=name)
+    for name in ("payment 1", "payment 2"):
+        promise("test.second", name=name)
+
+    outbox_drain()
+
+    order = ["payment 1", "payment 2", "patient 1", "patient 2"]
+    assert done == [(name, True) for name in order]
+
+
+def test_a_drain_of_some_topics_leaves_the_others() -> None:
+    for topic in ("test.first", "test.second"):
+        handlers.outbox_register(topic, f"{NAMES}.note")
+        promise(topic, name=topic)
+
+    taken = outbox_drain(topics=["test.second"])
+
+    assert taken == 1
+    assert done == [("test.second", True)]
