@@ -14,6 +14,7 @@ from shop.checkout.models import Cart, SentMail
 from shop.checkout.wording import order_worded
 from shop.commerce import api as commerce
 from shop.commerce.contracts import OrderSnapshot
+from shop.commerce.installation import installed_at
 from shop.durability.transactions import durable
 from shop.kernel import clock
 from shop.kernel.errors import RetryableError
@@ -42,9 +43,10 @@ def order_changed(*, order_id: str, **_facts: object) -> None:
 
     The row is written before the mail leaves: a crash in between loses a mail rather than sending it twice, since the
     order page says the same. A mail server that refuses or is away raises MailUndelivered and the row is taken back.
+    Orders older than our connection with the commerce server were somebody else's to tell of.
     """
     order = commerce.order_fetch(order_id=order_id)
-    if order is None or not order.email or is_guest_email(order.email):
+    if order is None or not order.email or is_guest_email(order.email) or _older_than_we(order):
         return
     with override(_LOCALES[order.language]):
         due = list(mails_due(order_worded(order)))
@@ -57,6 +59,11 @@ def order_changed(*, order_id: str, **_facts: object) -> None:
         except IntegrityError:
             continue
         _send(mail, order)
+
+
+def _older_than_we(order: OrderSnapshot) -> bool:
+    since = installed_at()
+    return since is not None and order.created_at < since
 
 
 def _send(mail: Mail, order: OrderSnapshot) -> None:

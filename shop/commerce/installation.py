@@ -14,10 +14,12 @@ _kept: dict[str, tuple[float, str]] = {}
 
 
 def installation_store(*, api_url: str, app_id: str, token: str, now: datetime) -> None:
-    """Keep the token of a server; a second installation replaces the first (unique api_url)."""
+    """Keep the token of a server; a second installation replaces the first (unique api_url) and keeps its moment."""
     with durable():
         CommerceInstallation.objects.update_or_create(
-            api_url=api_url, defaults={"app_id": app_id, "token": token, "installed_at": now}
+            api_url=api_url,
+            defaults={"app_id": app_id, "token": token},
+            create_defaults={"app_id": app_id, "token": token, "installed_at": now},
         )
     token_forget()
 
@@ -27,6 +29,15 @@ def installation_remove(*, api_url: str) -> None:
     with durable():
         CommerceInstallation.objects.filter(api_url=api_url).delete()
     token_forget()
+
+
+def installed_at() -> datetime | None:
+    """Since when this store is connected with settings.COMMERCE_URL; None when a token was given by hand."""
+    return (
+        CommerceInstallation.objects.filter(api_url=settings.COMMERCE_URL)
+        .values_list("installed_at", flat=True)
+        .first()
+    )
 
 
 def app_token() -> str:
