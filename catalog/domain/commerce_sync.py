@@ -20,12 +20,15 @@ from shop.commerce import api as commerce
 from shop.commerce.contracts import NewVariant, ProductSnapshot, Upload
 from shop.commerce.errors import CommerceRefused, NotFound
 from shop.commerce.metadata import Origin
+from shop.durability.locks import AdvisoryKey, advisory_held, lock_rows
 from shop.durability.transactions import durable, forbid_transaction
 from shop.kernel.money import Money
 
 CHANNELS = ("store", "live")
 HOME_CHANNEL = "store"
 IDS_KEPT_SECONDS = 60
+TURN_WAIT_MS = 20_000
+"""How long a push waits for an earlier one of its listing; then it is tried again later."""
 PRODUCT_TYPE = ("farm-goods", "农产品")
 
 
@@ -75,9 +78,14 @@ def listing_push(*, listing_id: int, now: datetime, ids: ShopIds | None = None) 
 
     1. Product with words, category and origin. 2. Its channels, published or not. 3. Packs: made, changed, dropped.
     4. Prices and stock. 5. Pictures. 6. `listing_follow`. A listing changed meanwhile has a later message of its own;
-    only what a clerk wrote last is marked as done. Raises what `shop.commerce.errors` says.
+    only what a clerk wrote last is marked as done. Two messages of one listing follow each other, or the older words
+    could arrive last; LockTimeout when that takes long. Raises what `shop.commerce.errors` says.
     """
-    forbid_transaction()
+    with advisory_held(AdvisoryKey.LISTING_PUSH, listing_id, wait_ms=TURN_WAIT_MS):
+        _push(listing_id, now, ids)
+
+
+def _push(listing_id: int, now: datetime, ids: ShopIds | None) -> None:
     row = _loaded(listing_id)
     if row.state == ListingState.DRAFT:
         return
@@ -211,6 +219,8 @@ def _prices(ids: ShopIds, pack: ListingVariant) -> dict[str, Money]:
 
 def _pack_sent(pack: ListingVariant, variant_id: str) -> None:
     with durable():
+        # The listing first, as a clerk's save does: two changes of one pack make the database look at it at the end.
+        lock_rows(Listing.objects.filter(pk=pack.listing_id))
         mine = ListingVariant.objects.filter(pk=pack.pk)
         mine.update(variant_id=variant_id)
         # Only what was sent is done: a clerk may have said another number meanwhile.

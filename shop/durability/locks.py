@@ -9,7 +9,7 @@ from django.db import OperationalError, connection
 from django.db.models import Model, QuerySet
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
-from shop.durability.transactions import require_transaction
+from shop.durability.transactions import durable, forbid_transaction, require_transaction
 from shop.kernel.errors import RetryableError
 
 LOCK_WAIT_MS = 3000
@@ -26,6 +26,7 @@ class AdvisoryKey(IntEnum):
     CART = 4
     BROADCAST = 5
     DEMO_LOAD = 6
+    LISTING_PUSH = 7
 
 
 class LockTimeout(RetryableError):
@@ -53,6 +54,23 @@ def lock_advisories(
     with _waiting(wait_ms), connection.cursor() as cursor:
         for key, number in sorted(set(keys)):
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [int(key), _int4(number)])
+
+
+@contextmanager
+def advisory_held(key: AdvisoryKey, number: int = 0, *, wait_ms: int) -> Iterator[None]:
+    """Hold the advisory lock over the transactions of the block: for network work, which may stand in none.
+
+    It belongs to the database connection and is free when that breaks. Raises LockTimeout.
+    """
+    forbid_transaction()
+    names = [int(key), _int4(number)]
+    with durable(), _waiting(wait_ms), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", names)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", names)
 
 
 def try_advisory(key: AdvisoryKey, number: int = 0) -> bool:
