@@ -99,6 +99,7 @@ def desk_short(*, cooperative_ids: Iterable[int]) -> list[DeskRow]:
             stock_bucket__in=[StockBucket.LOW, StockBucket.OUT],
         )
         .exclude(sync_state=SyncState.PENDING)
+        .exclude(followed_at=None)
         .select_related("cooperative")
         .prefetch_related(
             Prefetch("variants", queryset=ListingVariant.objects.order_by("position", "pk"))
@@ -168,7 +169,15 @@ def desk_papers(*, cooperative_id: int) -> Sequence[CertificateCard]:
     return [certificate_card(row) for row in rows.order_by("pk")]
 
 
+def _sync_shown(row: Listing) -> str:
+    """What was sent but not looked at yet is still on its way: nobody knows how many units can be sold."""
+    if row.sync_state == SyncState.DONE and row.followed_at is None:
+        return SyncState.PENDING
+    return row.sync_state
+
+
 def _row(row: Listing, waiting: dict[str, int], *, has_unsaved: bool) -> DeskRow:
+    sync_state = _sync_shown(row)
     return DeskRow(
         id=row.pk,
         code=row.code,
@@ -176,7 +185,7 @@ def _row(row: Listing, waiting: dict[str, int], *, has_unsaved: bool) -> DeskRow
         name=row.name_zh,
         cooperative=row.cooperative.name_zh,
         state=row.state,
-        sync_state=row.sync_state,
+        sync_state=sync_state,
         sync_error=row.sync_error,
         cover_key=row.cover_key,
         packs=tuple(
@@ -193,7 +202,7 @@ def _row(row: Listing, waiting: dict[str, int], *, has_unsaved: bool) -> DeskRow
         has_unsaved=has_unsaved,
         is_out=row.state == ListingState.PUBLISHED
         and row.stock_bucket == StockBucket.OUT
-        and row.sync_state != SyncState.PENDING,
+        and sync_state != SyncState.PENDING,
         updated_at=row.updated_at,
     )
 

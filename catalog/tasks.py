@@ -19,8 +19,9 @@ LOOK_BACK = timedelta(minutes=30)
 
 @outbox_handler(PUSH_TOPIC, network=True, patient=True)
 def push(*, listing_id: int, **_: object) -> None:
-    """Bring the commerce server in step with a listing, unless an earlier message has done it."""
-    if Listing.objects.filter(pk=listing_id, sync_state=SyncState.DONE).exists():
+    """Bring the commerce server in step with a listing, unless an earlier message has done it, the look included."""
+    done = Listing.objects.filter(pk=listing_id, sync_state=SyncState.DONE)
+    if done.exclude(followed_at=None).exists():
         return
     listing_push(listing_id=listing_id, now=clock.now())
 

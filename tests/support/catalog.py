@@ -91,6 +91,7 @@ def listing_make(
         "season_months": list(range(1, 13)),
         "product_id": f"product-{number}",
         "state": ListingState.PUBLISHED,
+        "followed_at": NOW,
         "pack_label_zh": "5 斤",
         "pack_label_en": "2.5 kg",
         "weight_grams": 2500,

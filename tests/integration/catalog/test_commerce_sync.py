@@ -14,6 +14,7 @@ from catalog.contracts import SearchQuery
 from catalog.domain.categories import category_save
 from catalog.domain.commerce_sync import editor_text, listing_push
 from catalog.domain.drafts import (
+    PUSH_TOPIC,
     DraftFacts,
     PackFacts,
     listing_draft_save,
@@ -27,7 +28,7 @@ from catalog.models import Listing, ListingVariant
 from catalog.search.select import search_adapter
 from cooperatives.models import Cooperative
 from shop.commerce import api
-from shop.durability.outbox import outbox_drain
+from shop.durability.outbox import outbox_append, outbox_drain
 from shop.durability.transactions import durable
 from shop.kernel import clock
 from shop.kernel.ids import short_code
@@ -106,6 +107,18 @@ def test_push_twice_makes_one_product(listing: Listing) -> None:
 
     assert Listing.objects.get(pk=listing.pk).product_id == listing.product_id
     assert len(product(listing).variants) == 2
+
+
+def test_a_push_that_ended_before_its_look_is_done_again(listing: Listing) -> None:
+    Listing.objects.filter(pk=listing.pk).update(followed_at=None, available=0)
+    with durable():
+        outbox_append(topic=PUSH_TOPIC, payload={"listing_id": listing.pk})
+
+    outbox_drain()
+
+    listing.refresh_from_db()
+    assert listing.followed_at is not None
+    assert listing.available == sum(pack.available for pack in listing.variants.all()) > 0
 
 
 def test_a_listing_whose_description_was_taken_out_is_sent_without(listing: Listing) -> None:

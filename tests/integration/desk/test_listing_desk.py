@@ -1,7 +1,7 @@
 """A clerk's listing, from a photo to the shop: nothing typed is lost, only the own cooperative's is seen."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -275,6 +275,23 @@ def test_quick_refuses_what_is_no_number(
     assert "没有改" in answer.content.decode()
     pack.refresh_from_db()
     assert (pack.price_fen, pack.stock_wanted) == (2990, None)
+
+
+@pytest.mark.parametrize(("looked_at", "says"), [(None, "同步中"), (NOW, "卖完了")])
+def test_what_nobody_has_looked_at_yet_is_on_its_way_not_sold_out(
+    at_desk: Client, cooperative: Cooperative, looked_at: datetime | None, says: str
+) -> None:
+    listing_make(
+        cooperative=cooperative,
+        sync_state="DONE",
+        followed_at=looked_at,
+        available=0,
+        stock_bucket="OUT",
+    )
+
+    page = at_desk.get("/desk/listings/").content.decode()
+
+    assert [word for word in ("同步中", "卖完了") if word in page] == [says]
 
 
 def test_withdraw_publish_and_retry(at_desk: Client, cooperative: Cooperative) -> None:
