@@ -129,14 +129,15 @@ def pictures_finish(*, now: datetime) -> int:
     """
     drawn = rest_draw(GOODS, month=clock.local_date(now).month)
     banners_set(drawn)
-    places = places_of(GOODS, drawn)
     kept = set(ListingPhoto.objects.values_list("listing__slug", "key"))
     listings = dict(Listing.objects.values_list("slug", "pk"))
+    there = [goods for goods in GOODS if goods.slug in listings]  # the shop may be empty by now
+    places = places_of(there, drawn)
     added = 0
-    for goods in GOODS:
+    for goods in there:
         views = {"place": places[goods.slug], "pack": drawn.goods[goods.slug]}
         for view, picture in views.items():
-            if goods.slug in listings and (goods.slug, picture.path) not in kept:
+            if (goods.slug, picture.path) not in kept:
                 _photo_add(listings[goods.slug], goods, view, picture, now)
                 added += 1
     return added
