@@ -1,5 +1,7 @@
 """`backup` and `restore`: what was there comes back, and a bad file changes nothing."""
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -76,3 +78,27 @@ def test_restore_without_a_file_is_refused(supervise: Run, tmp_path: Path) -> No
 
     assert unnamed.communicate(timeout=20)[1].startswith("xianhuo: name the backup")
     assert missing.communicate(timeout=20)[1].startswith("xianhuo: there is no file")
+
+
+def test_backup_to_what_is_no_file_is_refused_and_leaves_it(supervise: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    saved = supervise("backup", FILE=str(pipe))
+    _, error = saved.communicate(timeout=40)
+
+    assert saved.returncode == 1
+    assert error == f"xianhuo: {pipe} is no file that a backup could replace; name another\n"
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_backup_that_cannot_be_written_is_one_sentence(supervise: Run, tmp_path: Path) -> None:
+    (tmp_path / "note").touch()
+    target = tmp_path / "note/shop.tar"
+
+    saved = supervise("backup", FILE=str(target))
+    _, error = saved.communicate(timeout=40)
+
+    assert saved.returncode == 1
+    assert error.startswith(f"xianhuo: no backup was made: {target} cannot be written: ")
+    assert error.count("\n") == 1

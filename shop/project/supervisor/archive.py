@@ -31,11 +31,16 @@ def backup(file: str | None = None) -> int:
     target = (
         Path(file) if file else home.path / "backup" / time.strftime("xianhuo-%Y%m%d-%H%M%S.tar")
     )
+    if target.exists() and not target.is_file():
+        raise Refused(f"{target} is no file that a backup could replace; name another")
     state = home.state_read()
-    if state is not None:
-        _write(home, target, state["env"])
-    else:
-        _beside_servers(home, lambda env: _write(home, target, env))
+    try:
+        if state is not None:
+            _write(home, target, state["env"])
+        else:
+            _beside_servers(home, lambda env: _write(home, target, env))
+    except OSError as error:
+        raise Refused(f"no backup was made: {target} cannot be written: {error}") from error
     sys.stdout.write(f"{target} ({target.stat().st_size >> 10} KB)\n")
     return 0
 
@@ -88,18 +93,26 @@ def _write(home: Home, target: Path, env: dict[str, str]) -> None:
             _tool("pg_dump", env[variable], "-Fc", "-f", str(folder / f"{database}.dump"))
         facts = {"format": FORMAT, "version": (ROOT / "VERSION").read_text().strip()}
         (folder / "manifest.json").write_text(json.dumps(facts))
-        descriptor = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file, tarfile.open(fileobj=file, mode="w") as archive:
-            for database in DATABASES:
-                archive.add(folder / f"{database}.dump", f"{database}.dump")
-            for part in FOLDERS:
-                if (home.path / part).is_dir():
-                    archive.add(home.path / part, part)
-            for mark in MARKS:
-                if (home.path / "run" / mark).exists():
-                    archive.add(home.path / "run" / mark, f"marks/{mark}")
-            archive.add(folder / "manifest.json", "manifest.json")  # last: a cut file lacks it
+        try:
+            _pack(home, folder, new)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
     new.replace(target)
+
+
+def _pack(home: Home, folder: Path, new: Path) -> None:
+    descriptor = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file, tarfile.open(fileobj=file, mode="w") as archive:
+        for database in DATABASES:
+            archive.add(folder / f"{database}.dump", f"{database}.dump")
+        for part in FOLDERS:
+            if (home.path / part).is_dir():
+                archive.add(home.path / part, part)
+        for mark in MARKS:
+            if (home.path / "run" / mark).exists():
+                archive.add(home.path / "run" / mark, f"marks/{mark}")
+        archive.add(folder / "manifest.json", "manifest.json")  # last: a cut file lacks it
 
 
 def _unpack(source: Path, folder: Path) -> None:
