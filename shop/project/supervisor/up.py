@@ -53,7 +53,7 @@ class Up:
         servers = Servers.choose(self.home, self.runner)
         self.env.update(servers.env)
         await self._nurseries_start()
-        await self._together(
+        await together(
             frontend_build(self.home, self.runner),
             servers.start(self.runner),
         )
@@ -87,14 +87,8 @@ class Up:
         if not unchanged(stamp, fingerprint):
             stamp.unlink(missing_ok=True)
             parts += [self._engine_prepare(), self._web_prepare()]
-        await self._together(*parts)
+        await together(*parts)
         stamp.write_text(fingerprint)
-
-    async def _together(self, *parts: Coroutine[Any, Any, None]) -> None:
-        tasks = [asyncio.ensure_future(part) for part in parts]
-        await asyncio.wait(tasks)
-        for task in tasks:
-            task.result()
 
     def _metrics_reset(self) -> None:
         folder = self.home.path / "run/metrics"
@@ -174,6 +168,14 @@ class Up:
         ]
 
 
+async def together(*parts: Coroutine[Any, Any, None]) -> None:
+    """Do all parts to their ends. Stopped when any was asked to stop, else the first failure."""
+    results = await asyncio.gather(*parts, return_exceptions=True)
+    errors = [result for result in results if isinstance(result, BaseException)]
+    for error in sorted(errors, key=lambda one: not isinstance(one, Stopped)):
+        raise error
+
+
 def _die_with_make() -> None:
     """Under `make`, a killed make stops us as Ctrl-C would."""
     if sys.platform == "linux" and os.environ.get("MAKELEVEL"):
@@ -187,6 +189,9 @@ async def _up(home: Home, place: Place, *, demo: bool) -> int:
         await Up(home, place, runner, demo=demo).run()
     except Stopped:
         pass
+    except Refused:  # Ctrl-C ends what is under way too, which is no failure then
+        if runner.failure or not runner.stopping.is_set():
+            raise
     finally:
         runner.say("stopping")
         await runner.close()
