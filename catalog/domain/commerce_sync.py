@@ -29,6 +29,7 @@ HOME_CHANNEL = "store"
 IDS_KEPT_SECONDS = 60
 TURN_WAIT_MS = 20_000
 """How long a push waits for an earlier one of its listing; then it is tried again later."""
+SLUG_LENGTH = 96
 PRODUCT_TYPE = ("farm-goods", "农产品")
 
 
@@ -150,7 +151,10 @@ def _product(row: Listing, ids: ShopIds, category_id: str) -> ProductSnapshot | 
 
 
 def _product_make(row: Listing, ids: ShopIds, category_id: str) -> ProductSnapshot | None:
-    """Make the product and note its id on the row; when it was there already, return it instead."""
+    """Make the product and note its id on the row; when it was there already, return it instead.
+
+    Somebody else's product of that slug is left alone: ours takes another one. Nobody has seen ours yet.
+    """
     try:
         row.product_id = commerce.product_create(
             product_type_id=ids.product_type_id,
@@ -165,7 +169,12 @@ def _product_make(row: Listing, ids: ShopIds, category_id: str) -> ProductSnapsh
         known = commerce.product_fetch_by_slug(slug=row.slug, channel=HOME_CHANNEL)
         if known is None:
             raise
-        return known
+        if known.origin.listing == row.code:
+            return known
+        row.slug = f"{row.slug}-{row.code.lower()}"[-SLUG_LENGTH:]
+        with durable():
+            Listing.objects.filter(pk=row.pk).update(slug=row.slug)
+        return _product_make(row, ids, category_id)
     return None
 
 

@@ -121,6 +121,28 @@ def test_a_push_that_ended_before_its_look_is_done_again(listing: Listing) -> No
     assert listing.available == sum(pack.available for pack in listing.variants.all()) > 0
 
 
+def test_somebody_elses_product_of_the_same_slug_is_left_alone(
+    commerce: Shop, listing: Listing
+) -> None:
+    theirs = commerce.goods(name="别人的米")
+    slug = commerce.product(theirs).slug
+    Listing.objects.filter(pk=listing.pk).update(product_id="", slug=slug, code=short_code(8))
+    ListingVariant.objects.filter(listing=listing).update(variant_id="")
+    for pack in listing.variants.all():
+        ListingVariant.objects.filter(pk=pack.pk).update(sku=f"{pack.sku}-N")
+
+    listing_push(listing_id=listing.pk, now=NOW)
+
+    row = Listing.objects.get(pk=listing.pk)
+    assert row.slug.startswith(f"{slug}-")
+    assert product(row).slug == row.slug
+    kept = commerce.product(theirs)
+    assert (kept.name, [variant.id for variant in kept.variants]) == (
+        "别人的米",
+        [theirs.variant_id],
+    )
+
+
 def test_a_listing_whose_description_was_taken_out_is_sent_without(listing: Listing) -> None:
     Listing.objects.filter(pk=listing.pk).update(description_zh="")
 
