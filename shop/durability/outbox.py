@@ -11,7 +11,7 @@ import structlog
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from shop.durability.handlers import Registration, handlers_of, patient_topics
@@ -167,14 +167,16 @@ def _work_on_next(clock_now: Callable[[], datetime], topics: Sequence[str]) -> b
 
 def _take(now: datetime, topics: Sequence[str]) -> OutboxMessage | None:
     """Two looks in the order of one index: sorting by patience would read the whole queue for every message."""
-    due = (
-        OutboxMessage.objects.filter(done_at=None, poisoned_at=None, available_at__lte=now)
-        .order_by("available_at", "id")
-        .select_for_update(skip_locked=True, of=("self",))
-    )
+    due = OutboxMessage.objects.filter(
+        done_at=None, poisoned_at=None, available_at__lte=now
+    ).order_by("available_at", "id")
     if topics:
-        return due.filter(topic__in=topics).first()
-    return due.exclude(topic__in=patient_topics()).first() or due.first()
+        return _lock_first(due.filter(topic__in=topics))
+    return _lock_first(due.exclude(topic__in=patient_topics())) or _lock_first(due)
+
+
+def _lock_first(due: QuerySet[OutboxMessage]) -> OutboxMessage | None:
+    return due.select_for_update(skip_locked=True, of=("self",)).first()
 
 
 def _next_handler(message: OutboxMessage) -> Registration:
