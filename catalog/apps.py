@@ -13,11 +13,13 @@ class CatalogConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell checkout where packs come from and what they look like, and fill the desk's slots; by dotted path."""
+        from shop.accounts import api as accounts  # noqa: PLC0415 -- apps are loaded now
         from shop.checkout import registry  # noqa: PLC0415 -- apps are loaded now
         from shop.ui.slots import slot_register  # noqa: PLC0415 -- apps are loaded now
 
         registry.origin_resolver_register("catalog.offers.line_metadata_of")
         registry.picture_resolver_register("catalog.offers.pictures_of")
         registry.english_resolver_register("catalog.offers.english_of")
+        accounts.exporter_register("catalog.privacy.restock_reminders_export")
         slot_register("desk.tabs", "catalog.interfaces.desk_slots.tab", order=10)
         slot_register("desk.today", "catalog.interfaces.desk_slots.today", order=10)

@@ -15,7 +15,7 @@ from catalog.contracts import (
     Photo,
 )
 from catalog.enums import ListingState
-from catalog.models import Category, Listing, ListingPhoto, ListingVariant
+from catalog.models import Category, Listing, ListingPhoto, ListingVariant, RestockReminder
 from cooperatives.contracts import Words
 from cooperatives.models import Certificate
 from cooperatives.queries import certificate_card, cooperative_ref, township_ref, village_ref
@@ -241,6 +241,14 @@ def _detail(row: Listing) -> ListingDetail:
         dispatch_days=row.dispatch_days,
         adults_only=row.adults_only,
     )
+
+
+def restock_wanted(*, listing_id: int, user_id: int | None) -> bool:
+    """Whether this person waits for the listing; nobody in particular never does."""
+    if user_id is None:
+        return False
+    rows = RestockReminder.objects.filter(listing_id=listing_id, user_id=user_id, sent_at=None)
+    return rows.exists()
 
 
 def categories() -> list[CategoryRef]:

@@ -9,6 +9,11 @@ from catalog.domain.commerce_sync import listing_push
 from catalog.domain.drafts import PUSH_TOPIC
 from catalog.domain.following import listings_reconcile, product_heard
 from catalog.domain.index import names_changed
+from catalog.domain.restocking import (
+    RESTOCKED_TOPIC,
+    restock_reminders_forget,
+    restock_reminders_send,
+)
 from catalog.enums import SyncState
 from catalog.models import Listing
 from shop.durability.handlers import outbox_handler
@@ -31,6 +36,18 @@ def follow(*, product_id: str, at: str = "", **_: object) -> None:
     """Mirror a product that changed."""
     heard_at = datetime.fromisoformat(at) if at else None
     product_heard(product_id=product_id, now=clock.now(), heard_at=heard_at)
+
+
+@outbox_handler(RESTOCKED_TOPIC, network=True)
+def restocked(*, listing_id: int, **_: object) -> None:
+    """Tell the people who waited for it."""
+    restock_reminders_send(listing_id=listing_id, now=clock.now())
+
+
+@outbox_handler("account.deleted")
+def account_deleted(*, user_id: int, **_: object) -> None:
+    """The person has left and waits for nothing."""
+    restock_reminders_forget(user_id=user_id)
 
 
 @outbox_handler("place.changed")

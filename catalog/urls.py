@@ -15,6 +15,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("product/<slug:slug>/", pages.product, name="product"),
+    path("product/<slug:slug>/remind/", pages.restock_remind, name="restock_remind"),
     path("cooperatives/<slug:slug>/", pages.cooperative, name="cooperative"),
     path("desk/listings/", desk_pages.listings, name="desk_listings"),
     path("desk/listings/new/", desk_editor.new, name="desk_new"),

@@ -12,6 +12,7 @@ class LivestreamConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill slots, hear of orders and name broadcasts in English, by dotted path."""
+        from shop.accounts import api as accounts  # noqa: PLC0415 -- apps are loaded now
         from shop.app.registry import on_order_changed  # noqa: PLC0415 -- apps are loaded now
         from shop.checkout.registry import (  # noqa: PLC0415 -- apps are loaded now
             english_resolver_register,
@@ -28,6 +29,7 @@ class LivestreamConfig(AppConfig):
         ):
             slot_register(_SLOTS[slot], f"livestream.interfaces.slots.{slot}", order=20)
         on_order_changed("livestream.domain.attribution.order_follow")
+        accounts.exporter_register("livestream.privacy.reminders_export")
         english_resolver_register("livestream.queries.english_of")
 
 

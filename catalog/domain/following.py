@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from catalog.domain.drafts import summary_write
 from catalog.domain.index import listings_indexed
+from catalog.domain.restocking import restock_promise
 from catalog.enums import StockBucket, SyncState
 from catalog.models import Listing
 from shop.commerce import api as commerce
@@ -90,6 +91,7 @@ def listing_mirror(*, snapshot: ProductSnapshot, units: Mapping[str, int], now: 
         row.save(update_fields=["available", "stock_bucket", "followed_at", "version"])
         if changed:
             listings_indexed(listing_ids=[row.pk])
+        restock_promise(listing=row, now=now)
     return changed
 
 

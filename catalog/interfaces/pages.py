@@ -2,13 +2,20 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from catalog import queries
 from catalog.contracts import ListingDetail, PackOption
 from catalog.domain.confirming import listing_confirmed
+from catalog.domain.restocking import ListingUnknown, restock_reminder_set
 from catalog.interfaces import cards
 from catalog.interfaces.caching import by_catalogue_version
 from catalog.interfaces.fragments import card_fragments
@@ -122,9 +129,32 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "in_season": month in detail.card.season_months,
         "tags": cards.tags(detail.card, month=month),
         "neighbours": card_fragments(neighbours, month=month),
+        "reminded": detail.card.is_sold_out
+        and queries.restock_wanted(listing_id=detail.card.id, user_id=request.user.pk),
         "now": clock.now(),
     }
     return render(request, "catalog/product.html", context)
+
+
+@require_POST
+def restock_remind(request: HttpRequest, slug: str) -> HttpResponse:
+    """Switch the 上市提醒 on or off; who is not signed in signs in first and comes back to the product."""
+    back = reverse("catalog:product", args=[slug])
+    if not request.user.is_authenticated:
+        return redirect_to_login(back)
+    wanted = request.POST.get("wanted") != "0"
+    try:
+        restock_reminder_set(
+            slug=slug,
+            user_id=request.user.pk,
+            wanted=wanted,
+            language=get_language() or settings.LANGUAGE_CODE,
+            now=clock.now(),
+        )
+    except ListingUnknown as refusal:
+        raise Http404 from refusal
+    messages.success(request, _("有货时会告诉您") if wanted else _("已取消提醒"))
+    return redirect(back)
 
 
 def _village(detail: ListingDetail) -> VillageCard | None:

@@ -2,6 +2,7 @@
 
 from catalog.models.category import Category
 from catalog.models.listing import Listing, ListingPhoto, ListingVariant
+from catalog.models.restock_reminder import RestockReminder
 from catalog.models.search_document import CatalogueVersion, SearchDocument, SearchKey, SearchTerm
 from catalog.models.sketch import ListingSketch
 
@@ -12,6 +13,7 @@ __all__ = [
     "ListingPhoto",
     "ListingSketch",
     "ListingVariant",
+    "RestockReminder",
     "SearchDocument",
     "SearchKey",
     "SearchTerm",

@@ -185,12 +185,16 @@ def item_pin(*, broadcast_id: int, item_id: int | None, now: datetime) -> None:
         PinEvent.objects.create(broadcast_id=broadcast_id, item_id=item_id, at=now)
 
 
-def reminder_set(*, broadcast_id: int, user_id: int, wanted: bool, now: datetime) -> None:
-    """Remember, or forget, that this person wants to be told when the broadcast begins."""
+def reminder_set(
+    *, broadcast_id: int, user_id: int, wanted: bool, language: str, now: datetime
+) -> None:
+    """Remember, or forget, that this person wants to be told, in that language, when the broadcast begins."""
     with durable():
         if wanted:
             Reminder.objects.get_or_create(
-                broadcast_id=broadcast_id, user_id=user_id, defaults={"created_at": now}
+                broadcast_id=broadcast_id,
+                user_id=user_id,
+                defaults={"created_at": now, "language": language},
             )
         else:
             Reminder.objects.filter(broadcast_id=broadcast_id, user_id=user_id).delete()

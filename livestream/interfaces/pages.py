@@ -1,12 +1,15 @@
 """Pages for viewers: what is on, one broadcast with its bag, buying from it, asking to be reminded."""
 
 import json
-from typing import Any, cast
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -17,7 +20,6 @@ from livestream.domain.buying import ItemNotForSale, bag_buy
 from livestream.enums import BroadcastState
 from livestream.models import Broadcast, Reminder
 from livestream.queries import broadcast_page, coming_cards, replay_cards, running_cards
-from shop.accounts.models import User
 from shop.checkout.api import cart_owner, refusal_text
 from shop.commerce import errors
 from shop.kernel import clock
@@ -118,14 +120,20 @@ def buy(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("livestream:broadcast", code=code)
 
 
-@login_required
 @require_POST
 def remind(request: HttpRequest, code: str) -> HttpResponse:
-    """Switch the reminder on or off."""
+    """Switch the reminder on or off; who is not signed in signs in first and comes back to the broadcast."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(reverse("livestream:broadcast", args=[code]))
     row = get_object_or_404(Broadcast, code=code, state=BroadcastState.SCHEDULED)
     wanted = request.POST.get("wanted") != "0"
-    person = cast("User", request.user)  # signed in, says the decorator
-    reminder_set(broadcast_id=row.pk, user_id=person.pk, wanted=wanted, now=clock.now())
+    reminder_set(
+        broadcast_id=row.pk,
+        user_id=request.user.pk,
+        wanted=wanted,
+        language=get_language() or settings.LANGUAGE_CODE,
+        now=clock.now(),
+    )
     messages.success(request, _("开播时会提醒您") if wanted else _("已取消提醒"))
     return redirect("livestream:broadcast", code=code)
 

@@ -1,10 +1,10 @@
 """Broadcasts, their line-up, and what was pinned when."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from livestream.enums import BroadcastState
+from shop.accounts.models import Asked
 from shop.kernel.ids import short_code
 
 
@@ -120,13 +120,10 @@ class PinEvent(models.Model):
         return f"{self.broadcast_id} {self.at:%H:%M:%S}"
 
 
-class Reminder(models.Model):
+class Reminder(Asked):
     """A person wants to be told when the broadcast begins."""
 
     broadcast = models.ForeignKey(Broadcast, on_delete=models.CASCADE, related_name="reminders")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    created_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

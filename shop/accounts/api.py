@@ -13,7 +13,7 @@ from shop.accounts.domain.addresses import (
     address_save,
 )
 from shop.accounts.domain.privacy import exporter_register
-from shop.accounts.messages.senders import message_sender
+from shop.accounts.domain.telling import AskersLeft, askers_tell
 from shop.accounts.models import Address
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "AddressFields",
     "AddressInvalid",
     "AddressUnknown",
+    "AskersLeft",
     "access_address",
     "address_card",
     "address_check",
@@ -28,8 +29,8 @@ __all__ = [
     "address_parse",
     "address_remember",
     "address_save",
+    "askers_tell",
     "exporter_register",
-    "message_sender",
 ]
 
 

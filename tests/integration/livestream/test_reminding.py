@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
 
-from livestream.domain import reminding
 from livestream.domain.broadcasts import broadcast_end, broadcast_start, reminder_set
-from livestream.domain.reminding import ReminderUndelivered, reminders_send
+from livestream.domain.reminding import reminders_send
 from livestream.models import Broadcast, Reminder
+from shop.accounts.api import AskersLeft
+from shop.accounts.domain import telling
+from shop.accounts.messages.senders import MessageUndelivered
 from shop.durability.models import OutboxMessage
 from shop.durability.outbox import outbox_drain
 from tests.integration.livestream.conftest import NOW
@@ -28,7 +30,7 @@ class Phone:
         """Keep or refuse it."""
         if self.refusals:
             self.refusals -= 1
-            raise ReminderUndelivered
+            raise MessageUndelivered
         self.sent.append((recipient, text))
 
 
@@ -36,7 +38,7 @@ class Phone:
 def phone(monkeypatch: pytest.MonkeyPatch) -> Phone:
     """A gateway that takes everything."""
     made = Phone()
-    monkeypatch.setattr(reminding, "message_sender", lambda: made)
+    monkeypatch.setattr(telling, "message_sender", lambda: made)
     return made
 
 
@@ -48,7 +50,9 @@ def caller(db: None) -> Any:
 
 def asked(broadcast: Broadcast, *people: Any) -> None:
     for person in people:
-        reminder_set(broadcast_id=broadcast.pk, user_id=person.pk, wanted=True, now=NOW)
+        reminder_set(
+            broadcast_id=broadcast.pk, user_id=person.pk, wanted=True, language="zh-hans", now=NOW
+        )
 
 
 def test_start_tells_everybody_who_asked_and_nobody_else(
@@ -82,7 +86,7 @@ def test_a_refusal_keeps_the_others_going_and_is_tried_again(
     asked(broadcast, caller, buyer)
     broadcast_start(broadcast_id=broadcast.pk, now=NOW)
 
-    with pytest.raises(ReminderUndelivered):
+    with pytest.raises(AskersLeft):
         reminders_send(broadcast_id=broadcast.pk, now=NOW)
     assert (len(mail.outbox), phone.sent) == (1, [])
     reminders_send(broadcast_id=broadcast.pk, now=NOW)
