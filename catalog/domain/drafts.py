@@ -161,10 +161,17 @@ def listing_photo_add(
     alt_en: str = "",
     now: datetime,
 ) -> int:
-    """Put a stored picture behind the listing's photos; returns the photo's id. Raises ListingNotFound, PhotosFull."""
+    """Put a stored picture behind the listing's photos; returns the photo's id. Raises ListingNotFound, PhotosFull.
+
+    A picture that the listing has already is not shown twice, however often or by how many at once it is sent; the
+    row lock orders them.
+    """
     access_listing(user, listing_id)
     with durable():
         row = _locked(listing_id)
+        known = row.photos.filter(key=key).first()
+        if known is not None:
+            return known.pk
         taken = list(row.photos.order_by("position").values_list("position", flat=True))
         if len(taken) >= PHOTOS_LIMIT:
             raise PhotosFull(limit=PHOTOS_LIMIT)

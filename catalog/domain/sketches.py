@@ -113,17 +113,15 @@ def sketch_apply(
         listing_id=piece.listing.pk if piece.listing else None,
         code=code,
     )
-    held = set(Listing.objects.get(pk=listing_id).photos.values_list("key", flat=True))
     for photo in piece.sketch.photos if piece.sketch else ():
-        if photo["key"] not in held:
-            listing_photo_add(
-                user=user,
-                listing_id=listing_id,
-                key=photo["key"],
-                width=photo["width"],
-                height=photo["height"],
-                now=now,
-            )
+        listing_photo_add(
+            user=user,
+            listing_id=listing_id,
+            key=photo["key"],
+            width=photo["width"],
+            height=photo["height"],
+            now=now,
+        )
     with durable():
         ListingSketch.objects.filter(code=code).delete()
     if is_publishing:

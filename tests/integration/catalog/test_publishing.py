@@ -249,3 +249,15 @@ def test_photos_have_an_order_a_cover_and_a_limit(clerk: Any, cooperative: Coope
     assert Listing.objects.get().cover_key == "k0"
     listing_photo_remove(user=clerk, listing_id=listing_id, photo_id=photos[0], now=NOW)
     assert Listing.objects.get().cover_key == "k1"
+
+
+def test_a_picture_that_is_there_is_not_added_again(clerk: Any, cooperative: Cooperative) -> None:
+    listing_id = _draft(clerk, cooperative)
+
+    first, again = (
+        listing_photo_add(user=clerk, listing_id=listing_id, key="k", width=9, height=9, now=NOW)
+        for _ in range(2)
+    )
+
+    assert first == again
+    assert list(Listing.objects.get().photos.values_list("key", flat=True)) == ["k"]
