@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from catalog import queries
@@ -42,7 +43,7 @@ def places(request: HttpRequest) -> HttpResponse:
         by_township.setdefault(village.ref.township.id, []).append(str(village.ref.name))
     counties: dict[str, list[tuple[TownshipCard, str]]] = {}
     for township in townships:
-        names = "、".join(by_township.get(township.ref.id, []))
+        names = gettext("、").join(by_township.get(township.ref.id, []))
         counties.setdefault(str(township.ref.county), []).append((township, names))
     context = {
         "points": [_point(township) for township in townships],
