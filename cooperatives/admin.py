@@ -13,12 +13,14 @@ from cooperatives.models import (
     Certificate,
     Cooperative,
     CooperativeMember,
+    Notice,
     Parcel,
     ServiceStation,
     Township,
     Village,
 )
 from shop.durability.transactions import durable
+from shop.kernel import clock
 from shop.ui.admin_parts import ReadOnly
 
 
@@ -105,6 +107,19 @@ class CertificateAdmin(PlaceAdmin):
     list_filter = ("kind",)
     search_fields = ("title_zh", "number")
     ordering = ("id",)
+
+
+@admin.register(Notice)
+class NoticeAdmin(ModelAdmin):
+    """What the union tells everybody who buys; the foot of every page leads there."""
+
+    list_display = ("title_zh", "slug", "position", "is_published", "changed_at")
+    ordering = ("position", "id")
+
+    def save_model(self, request: HttpRequest, obj: Notice, form: Any, change: bool) -> None:  # noqa: FBT001 -- Django's signature
+        """Note when it was changed; buyers see the day."""
+        obj.changed_at = clock.now()
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Parcel)

@@ -18,4 +18,6 @@ class CooperativesConfig(AppConfig):
 
         on_order_changed("cooperatives.domain.parcels.order_follow")
         slot_register("account.rows", "cooperatives.interfaces.slots.account_row", order=15)
+        slot_register("frame.footer", "cooperatives.interfaces.slots.footer_notices", order=10)
+        slot_register("account.consent", "cooperatives.interfaces.slots.sign_up_consent", order=10)
         slot_register("checkout.station", "cooperatives.interfaces.slots.station_hours", order=10)

@@ -1,7 +1,7 @@
 """What the cooperatives package hands out: frozen facts about places, sellers, stations and papers."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.utils.translation import get_language
 
@@ -151,3 +151,28 @@ class CertificateCard:
     document_key: str
     cooperative: CooperativeRef | None
     village: VillageRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRef:
+    """A notice of the union as links name it."""
+
+    slug: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeBlock:
+    """A heading or a paragraph of plain text; a paragraph may have several lines."""
+
+    text: str
+    is_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """A notice in the language of the moment."""
+
+    ref: NoticeRef
+    blocks: tuple[NoticeBlock, ...]
+    changed_at: datetime

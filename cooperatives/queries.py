@@ -11,6 +11,9 @@ from cooperatives.contracts import (
     CooperativeCard,
     CooperativeRef,
     Fact,
+    NoticeBlock,
+    NoticePage,
+    NoticeRef,
     StationCard,
     TownshipCard,
     TownshipRef,
@@ -19,7 +22,15 @@ from cooperatives.contracts import (
     Words,
 )
 from cooperatives.enums import CertificateKind, ParcelState
-from cooperatives.models import Certificate, Cooperative, Parcel, ServiceStation, Township, Village
+from cooperatives.models import (
+    Certificate,
+    Cooperative,
+    Notice,
+    Parcel,
+    ServiceStation,
+    Township,
+    Village,
+)
 
 
 def township_ref(row: Township) -> TownshipRef:
@@ -252,3 +263,32 @@ def certificate_rows() -> QuerySet[Certificate]:
     """Papers with their holders, by age; `certificate_card` reads them."""
     rows = Certificate.objects.select_related("cooperative__township", "village__township")
     return rows.order_by("id")
+
+
+def notice_refs() -> list[NoticeRef]:
+    """Published notices in their order."""
+    rows = Notice.objects.filter(is_published=True).order_by("position", "pk")
+    return [_notice_ref(row) for row in rows.only("slug", "title_zh", "title_en")]
+
+
+def notice_by_slug(slug: str) -> NoticePage | None:
+    """A published notice, or None."""
+    row = Notice.objects.filter(slug=slug, is_published=True).first()
+    if row is None:
+        return None
+    body = str(Words(row.body_zh, row.body_en)).replace("\r\n", "\n")
+    blocks = (block.strip() for block in body.split("\n\n"))
+    return NoticePage(
+        ref=_notice_ref(row),
+        blocks=tuple(_notice_block(block) for block in blocks if block),
+        changed_at=row.changed_at,
+    )
+
+
+def _notice_ref(row: Notice) -> NoticeRef:
+    return NoticeRef(slug=row.slug, title=Words(row.title_zh, row.title_en))
+
+
+def _notice_block(text: str) -> NoticeBlock:
+    is_heading = text.startswith("## ") and "\n" not in text
+    return NoticeBlock(text=text.removeprefix("## ") if is_heading else text, is_heading=is_heading)

@@ -59,6 +59,9 @@ def _kept_forgotten() -> Iterator[None]:
     slots = sys.modules.get("livestream.interfaces.slots")
     if slots:
         slots._pill.cache_clear()
+    notices = sys.modules.get("cooperatives.interfaces.slots")
+    if notices:
+        notices._footer.cache_clear()
     from django.core.cache import cache  # noqa: PLC0415 -- settings are chosen by now
 
     cache.clear()

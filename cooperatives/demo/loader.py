@@ -5,6 +5,7 @@ from datetime import datetime
 import structlog
 from django.contrib.auth import get_user_model
 
+from cooperatives.demo.notices import NOTICES
 from cooperatives.demo.places import TOWNSHIPS
 from cooperatives.demo.sellers import PAPERS, SELLERS, STATIONS
 from cooperatives.demo.villages import VILLAGES
@@ -12,6 +13,7 @@ from cooperatives.domain.registry import (
     certificate_save,
     cooperative_register,
     member_add,
+    notice_save,
     station_save,
     township_save,
     village_save,
@@ -52,6 +54,7 @@ def demo_load() -> list[dict[str, str]]:
             )
         _stations_load()
         _papers_load()
+        _notices_load(now)
     warehouses = warehouses_push()
     log.info("demo.places", villages=len(VILLAGES), sellers=len(SELLERS), warehouses=warehouses)
     return _clerks_load(now)
@@ -102,4 +105,17 @@ def _papers_load() -> None:
             scope_en=paper.scope_en,
             cooperative_id=sellers.get(paper.seller),
             village_id=villages.get(paper.village),
+        )
+
+
+def _notices_load(now: datetime) -> None:
+    for position, notice in enumerate(NOTICES):
+        notice_save(
+            slug=notice.slug,
+            title_zh=notice.title_zh,
+            title_en=notice.title_en,
+            body_zh=notice.body_zh,
+            body_en=notice.body_en,
+            position=position,
+            now=now,
         )

@@ -9,6 +9,7 @@ from cooperatives.models import (
     Certificate,
     Cooperative,
     CooperativeMember,
+    Notice,
     ServiceStation,
     Township,
     Village,
@@ -212,3 +213,27 @@ def certificate_save(
         },
     )
     return row
+
+
+def notice_save(
+    *,
+    slug: str,
+    title_zh: str,
+    title_en: str,
+    body_zh: str,
+    body_en: str,
+    position: int,
+    now: datetime,
+) -> None:
+    """Write a notice unless there is one with this slug: what the operator made of it stays."""
+    Notice.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "title_zh": title_zh,
+            "title_en": title_en,
+            "body_zh": body_zh,
+            "body_en": body_en,
+            "position": position,
+            "changed_at": now,
+        },
+    )

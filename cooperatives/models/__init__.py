@@ -2,6 +2,7 @@
 
 from cooperatives.models.certificate import Certificate
 from cooperatives.models.cooperative import Cooperative, CooperativeMember
+from cooperatives.models.notice import Notice
 from cooperatives.models.parcel import Parcel
 from cooperatives.models.place import Township, Village
 from cooperatives.models.station import ServiceStation
@@ -10,6 +11,7 @@ __all__ = [
     "Certificate",
     "Cooperative",
     "CooperativeMember",
+    "Notice",
     "Parcel",
     "ServiceStation",
     "Township",

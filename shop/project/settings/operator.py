@@ -66,6 +66,7 @@ UNFOLD: dict[str, Any] = {
                     _page(_("合作社和店员"), "groups", "cooperatives_cooperative"),
                     _page(_("服务站"), "storefront", "cooperatives_servicestation"),
                     _page(_("证书"), "verified", "cooperatives_certificate"),
+                    _page(_("购物须知"), "menu_book", "cooperatives_notice"),
                 ],
             },
             {

@@ -28,14 +28,14 @@ def _no_commerce(settings: Any) -> None:
 @pytest.mark.parametrize(
     ("page", "budget"),
     [
-        ("home", 9),
-        ("category", 6),
-        ("search", 8),
-        ("village", 8),
-        ("township", 7),
-        ("cooperative", 6),
-        ("places", 4),
-        ("certificate", 3),
+        ("home", 10),
+        ("category", 7),
+        ("search", 9),
+        ("village", 9),
+        ("township", 8),
+        ("cooperative", 7),
+        ("places", 5),
+        ("certificate", 4),
     ],
 )
 def test_page_costs_the_same_at_1_and_3_rows(

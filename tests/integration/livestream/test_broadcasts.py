@@ -205,7 +205,7 @@ def test_live_index_makes_the_same_queries_for_one_and_three(
             started_at=NOW,
         )
 
-    with query_budget(3):
+    with query_budget(4):
         answer = client.get("/live/")
 
     shown = answer.content.decode()

@@ -29,6 +29,7 @@ MODELS = [
     "checkout_orderrequest",
     "cooperatives_certificate",
     "cooperatives_cooperative",
+    "cooperatives_notice",
     "cooperatives_parcel",
     "cooperatives_servicestation",
     "cooperatives_township",
