@@ -1,18 +1,17 @@
 """What other packages may ask of accounts."""
 
-from shop.accounts.contracts import AddressCard
+from shop.accounts.contracts import AddressCard, AddressFields
 from shop.accounts.domain.addresses import (
-    AddressFields,
     AddressInvalid,
     AddressUnknown,
     access_address,
     address_card,
     address_check,
-    address_parse,
     address_remember,
     address_save,
 )
 from shop.accounts.domain.privacy import exporter_register
+from shop.accounts.domain.recognising import address_parse
 from shop.accounts.domain.telling import AskersLeft, askers_tell
 from shop.accounts.models import Address
 

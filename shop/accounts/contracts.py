@@ -33,3 +33,16 @@ class AddressCard:
         """The number with its middle hidden: 138****8000."""
         local = self.phone_local
         return f"{local[:3]}****{local[-4:]}" if len(local) >= 8 else local
+
+
+@dataclass(frozen=True, slots=True)
+class AddressFields:
+    """An address as typed or parsed; nothing is checked yet."""
+
+    name: str = ""
+    phone: str = ""
+    province: str = ""
+    city: str = ""
+    district: str = ""
+    street: str = ""
+    postal_code: str = ""

@@ -1,26 +1,19 @@
-"""The address book: checked against current divisions, parsed from pasted text."""
+"""The address book: checked against current divisions."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from shop.accounts.contracts import AddressCard
-from shop.accounts.divisions import cities_of, division_known, provinces
+from shop.accounts.contracts import AddressCard, AddressFields
+from shop.accounts.divisions import division_known
 from shop.accounts.domain.people import RecipientInvalid, phone_normalise
+from shop.accounts.domain.recognising import division_of
 from shop.accounts.models import Address, User
 from shop.durability.transactions import durable
 from shop.kernel.errors import FinalError
 
 MAX_ADDRESSES = 30
-_PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-\d{7,8})(?!\d)")
 _POSTAL = re.compile(r"(?<!\d)\d{6}(?!\d)")
-_NAME = re.compile(
-    r"[\u4e00-\u9fff·]{1,6}(?<![省市区县镇乡村路街道号室楼组弄幢])|[A-Za-z][A-Za-z .'-]{1,40}"
-)
-_LABEL = re.compile(
-    r"(收货人|收件人|姓名|联系人|手机号码?|手机|电话|联系电话|所在地区|地区|详细地址|收货地址|地址|邮编)[::]\s*"
-)
 
 
 class AddressInvalid(FinalError):
@@ -41,19 +34,6 @@ class AddressUnknown(FinalError):
     code = "ADDRESS_UNKNOWN"
 
 
-@dataclass(frozen=True, slots=True)
-class AddressFields:
-    """An address as typed or parsed; nothing is checked yet."""
-
-    name: str = ""
-    phone: str = ""
-    province: str = ""
-    city: str = ""
-    district: str = ""
-    street: str = ""
-    postal_code: str = ""
-
-
 def access_address(*, user_id: int, code: UUID) -> Address:
     """The person's own address; anybody else's does not exist. Raises AddressUnknown."""
     address = Address.objects.filter(user_id=user_id, code=code).first()
@@ -63,7 +43,10 @@ def access_address(*, user_id: int, code: UUID) -> Address:
 
 
 def address_check(fields: AddressFields) -> AddressFields:
-    """The same address with blanks trimmed and the phone in E.164. Raises AddressInvalid with every wrong field."""
+    """The same address trimmed, its phone in E.164, its divisions under today's names.
+
+    Raises AddressInvalid with every wrong field.
+    """
     trimmed = AddressFields(
         **{name: getattr(fields, name).strip() for name in AddressFields.__dataclass_fields__}
     )
@@ -78,10 +61,12 @@ def address_check(fields: AddressFields) -> AddressFields:
             phone = phone_normalise(trimmed.phone)
         except RecipientInvalid:
             wrong["phone"] = "INVALID"
-    if not {"province", "city", "district"} & wrong.keys() and not division_known(
-        province=trimmed.province, city=trimmed.city, district=trimmed.district
-    ):
-        wrong["district"] = "UNKNOWN_DIVISION"
+    divisions = (trimmed.province, trimmed.city, trimmed.district)
+    if not {"province", "city", "district"} & wrong.keys():
+        official = _official(*divisions)
+        if official is None:
+            wrong["district"] = "UNKNOWN_DIVISION"
+        divisions = official or divisions
     if trimmed.postal_code and not _POSTAL.fullmatch(trimmed.postal_code):
         wrong["postal_code"] = "INVALID"
     if wrong:
@@ -89,12 +74,17 @@ def address_check(fields: AddressFields) -> AddressFields:
     return AddressFields(
         trimmed.name[:64],
         phone,
-        trimmed.province,
-        trimmed.city,
-        trimmed.district,
+        *divisions,
         trimmed.street[:200],
         trimmed.postal_code,
     )
+
+
+def _official(province: str, city: str, district: str) -> tuple[str, str, str] | None:
+    """The three names as they are written today; None when they do not lie within one another."""
+    if division_known(province=province, city=city, district=district):
+        return province, city, district
+    return division_of(province=province, city=city, district=district)
 
 
 def address_save(
@@ -169,88 +159,3 @@ def address_card(address: Address) -> AddressCard:
         postal_code=address.postal_code,
         is_default=address.is_default,
     )
-
-
-def address_parse(text: str) -> AddressFields:
-    """Read "张三 138 0013 8000 江苏省南通市海门区…" in any order; what is not found stays empty.
-
-    Divisions are recognised with or without 省, 市, 区; a district alone is enough when its name is unique.
-    """
-    rest = _LABEL.sub(" ", text)
-    phone = _PHONE.search(rest)
-    if phone:
-        rest = f"{rest[: phone.start()]} {rest[phone.end() :]}"
-    postal = _POSTAL.search(rest)
-    if postal:
-        rest = f"{rest[: postal.start()]} {rest[postal.end() :]}"
-    pieces = [piece for piece in re.split(r"[\s,，;；、]+", rest) if piece]
-    likely = [*pieces[:1], *pieces[-1:]]
-    name = next(
-        (piece for piece in likely if _NAME.fullmatch(piece) and not _division_start(piece)), ""
-    )
-    address_text = "".join(piece for piece in pieces if piece != name)
-    province, city, district, street = _divide(address_text)
-    digits = (
-        re.sub(r"[- ]", "", phone.group(1))
-        if phone and phone.group(1).startswith("1")
-        else phone.group(1)
-        if phone
-        else ""
-    )
-    return AddressFields(
-        name, digits, province, city, district, street, postal.group(0) if postal else ""
-    )
-
-
-def _short(name: str) -> str:
-    return (
-        re.sub(r"(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市|区|县)$", "", name)
-        or name
-    )
-
-
-def _strip(text: str, name: str) -> str | None:
-    """What follows the division's name at the start of the text; None when it does not start with it."""
-    if text.startswith(name):
-        return text[len(name) :]
-    short = _short(name)
-    return text[len(short) :] if len(short) >= 2 and text.startswith(short) else None
-
-
-def _division_start(piece: str) -> bool:
-    return any(_divide(piece)[:3])
-
-
-def _divide(text: str) -> tuple[str, str, str, str]:
-    for province in provinces():
-        after_province = _strip(text, province.name)
-        remaining = text if after_province is None else after_province
-        for city in cities_of(province.name):
-            after_city = _strip(remaining, city.name)
-            tail = remaining if after_city is None else after_city
-            if after_province is None and after_city is None:
-                continue
-            for district in city.children:
-                after_district = (
-                    tail[len(district.name) :] if tail.startswith(district.name) else None
-                )
-                if after_district is not None:
-                    return province.name, city.name, district.name, after_district
-            if after_city is not None:
-                return province.name, city.name, "", tail
-        if after_province is not None:
-            return province.name, "", "", remaining
-    return _divide_by_district(text)
-
-
-def _divide_by_district(text: str) -> tuple[str, str, str, str]:
-    found = [
-        (province.name, city.name, district.name)
-        for province in provinces()
-        for city in province.children
-        for district in city.children
-        if text.startswith(district.name)
-    ]
-    if len(found) == 1:
-        return (*found[0], text[len(found[0][2]) :])
-    return "", "", "", text

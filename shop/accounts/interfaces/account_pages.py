@@ -13,19 +13,19 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shop.accounts.api import address_list
+from shop.accounts.contracts import AddressFields
 from shop.accounts.divisions import cities_of, districts_of, provinces
 from shop.accounts.domain.addresses import (
     AddressBookFull,
-    AddressFields,
     AddressInvalid,
     AddressUnknown,
     access_address,
     address_card,
     address_delete,
-    address_parse,
     address_save,
 )
 from shop.accounts.domain.privacy import account_delete, data_export
+from shop.accounts.domain.recognising import address_parse
 from shop.accounts.interfaces.forms import AddressForm
 from shop.accounts.interfaces.sign_in_pages import next_wanted
 from shop.accounts.models import User

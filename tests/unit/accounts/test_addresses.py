@@ -2,13 +2,10 @@
 
 import pytest
 
+from shop.accounts.contracts import AddressFields
 from shop.accounts.divisions import cities_of, districts_of, division_known, provinces
-from shop.accounts.domain.addresses import (
-    AddressFields,
-    AddressInvalid,
-    address_check,
-    address_parse,
-)
+from shop.accounts.domain.addresses import AddressInvalid, address_check
+from shop.accounts.domain.recognising import address_parse
 
 HAIMEN = AddressFields(
     "张三", "13800138000", "江苏省", "南通市", "海门区", "常乐镇颐生村 3 组 12 号"
@@ -42,13 +39,71 @@ def test_address_check_writes_the_phone_in_e164() -> None:
 
 def test_address_check_names_every_wrong_field() -> None:
     with pytest.raises(AddressInvalid) as refusal:
-        address_check(AddressFields("", "123", "江苏省", "南通市", "海门市", "某路"))
+        address_check(AddressFields("", "123", "江苏省", "南通市", "火星市", "某路"))
 
     assert refusal.value.facts["fields"] == {
         "name": "REQUIRED",
         "phone": "INVALID",
         "district": "UNKNOWN_DIVISION",
     }
+
+
+@pytest.mark.parametrize(
+    ("province", "city", "district"),
+    [("江苏", "南通", "海门"), ("江苏省", "南通市", "海门市"), (" 江苏省 ", "南通", "海门区")],
+)
+def test_address_check_takes_short_and_former_names(
+    province: str, city: str, district: str
+) -> None:
+    checked = address_check(AddressFields("张三", "13800138000", province, city, district, "某路"))
+
+    assert (checked.province, checked.city, checked.district) == ("江苏省", "南通市", "海门区")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收货人：张三\n手机号码：13800138000\n所在地区：江苏省南通市海门区常乐镇\n详细地址：颐生村3组12号",
+        "收件人: 张三 联系电话: +86 138 0013 8000 地址: 江苏 南通 海门 常乐镇颐生村3组12号",
+        "江苏南通海门区常乐镇颐生村3组12号张三13800138000",
+        "张三13800138000江苏省南通市海门区常乐镇颐生村3组12号",
+        "张三江苏省南通市海门区常乐镇颐生村3组12号 13800138000",
+        "张三 13800138000 江苏省海门市常乐镇颐生村3组12号",
+        "张三 13800138000 江苏省南通市海门市常乐镇颐生村3组12号",
+        "张三 13800138000 海门常乐镇颐生村3组12号",
+        "张三 １３８００１３８０００ 江苏省南通市海门区常乐镇颐生村３组12号",
+        "🏠张三☎13800138000📍江苏省南通市海门区常乐镇颐生村3组12号",
+        "13800138000\n江苏省南通市海门区常乐镇颐生村\n3组12号\n张三",
+        "常乐镇颐生村3组12号 江苏省南通市海门区 张三 13800138000",
+    ],
+)
+def test_address_parse_of_what_people_copy(text: str) -> None:
+    assert address_parse(text) == AddressFields(
+        "张三", "13800138000", "江苏省", "南通市", "海门区", "常乐镇颐生村3组12号"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "district"),
+    [
+        ("Zhang San 13800138000 江苏省南通市海门区常乐镇", "Zhang San", "海门区"),
+        ("张三(先生), 13800138000, 江苏省南通市启东市南阳镇", "张三(先生)", "启东市"),
+        ("吉林 13800138000 吉林省吉林市昌邑区江湾路1号", "吉林", "昌邑区"),
+        ("海门 13800138000 江苏省南通市通州区东社镇", "海门", "通州区"),
+        ("13800138000 江苏省南通市崇川区狼山镇幸福花园", "", "崇川区"),
+        ("江苏省南通市海门街道解放路1号 13800138000", "", ""),
+        ("姓名：欧阳小燕 电话：0513-82212345 地址：海门区悦来镇", "欧阳小燕", "海门区"),
+    ],
+)
+def test_address_parse_tells_names_from_places(text: str, name: str, district: str) -> None:
+    found = address_parse(text)
+
+    assert (found.name, found.district) == (name, district)
+
+
+def test_address_parse_of_noise_loses_nothing_and_invents_nothing() -> None:
+    assert address_parse("海门" * 250).street == "海门" * 250
+    assert address_parse("<b>\0'; DROP TABLE x").province == ""
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,25 @@ function asSelect(input) {
   return select;
 }
 
+function say(text) {
+  document.dispatchEvent(new CustomEvent("xh:toast", { detail: { text } }));
+}
+
+async function recognised() {
+  const body = new FormData();
+  body.append("pasted", form.elements.pasted.value);
+  body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  try {
+    const found = await fetch(form.dataset.recognise, { method: "POST", body });
+    return found.ok ? await found.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 async function start() {
-  const answer = await fetch(form.dataset.divisions);
-  if (!answer.ok) return;
+  const answer = await fetch(form.dataset.divisions).catch(() => null);
+  if (!answer?.ok) return;
   const tree = await answer.json();
   const inputs = ["province", "city", "district"].map((name) => form.elements[name]);
   const values = inputs.map((input) => input.value);
@@ -37,17 +53,18 @@ async function start() {
   const recognise = form.querySelector("[data-recognise]");
   recognise?.addEventListener("click", async (event) => {
     event.preventDefault();
-    const body = new FormData();
-    body.append("pasted", form.elements.pasted.value);
-    body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    const found = await fetch(form.dataset.recognise, { method: "POST", body });
-    if (!found.ok) return;
-    const fields = await found.json();
+    const fields = await recognised();
+    if (!fields) return say(document.body.dataset.failText);
     for (const name of ["name", "phone", "street", "postal_code"]) {
       if (fields[name] && form.elements[name]) form.elements[name].value = fields[name];
     }
     if (fields.province) show(fields.province, fields.city, fields.district);
-    form.elements.name.focus();
+    // The first field that is still empty is the next thing to do; the button to save when none is.
+    const order = ["name", "phone", "province", "city", "district", "street"].map((name) => form.elements[name]);
+    const missing = order.find((field) => !field.value);
+    say(missing ? recognise.dataset.partly : recognise.dataset.done);
+    (missing || form.querySelector("button[type=submit]:not([data-recognise])")).focus();
+    return undefined;
   });
 }
 
