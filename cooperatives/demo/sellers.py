@@ -63,8 +63,8 @@ SELLERS = (
         "baochang",
         ("fengfei",),
         "浩",
-        "在凤飞村种秋葵，自有冷库。",
-        "Grows okra in Fengfei and keeps it in a cold store of its own.",
+        "在凤飞村种秋葵，用冷库。",
+        "Grows okra in Fengfei and keeps it in a cold store.",
     ),
     Seller(
         "SY",
@@ -74,8 +74,8 @@ SELLERS = (
         "haimen",
         (),
         "羊",
-        "海门六个地理标志之一，由产业联盟一起卖。",
-        "One of Haimen's six geographical indications, sold together.",
+        "海门山羊是海门六个地理标志之一。",
+        "Haimen goat is one of Haimen's six geographical indications.",
     ),
     Seller("RJ", "haimen-hen", "海门肉鸡产业联盟", "Haimen Broiler Alliance", "baochang", (), "鸡"),
     Seller(
@@ -86,8 +86,8 @@ SELLERS = (
         "zhengyu",
         ("changsheng",),
         "盛",
-        "菜自己种，自己腌，自己装坛。",
-        "Grows, pickles and jars its own vegetables.",
+        "正余镇昌盛村的酱菜牌子。",
+        "The pickle brand of Changsheng village in Zhengyu.",
     ),
     Seller(
         "YD",
