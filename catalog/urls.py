@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.interfaces import desk_editor, desk_pages, pages, places, search
+from catalog.interfaces import desk_editor, desk_pages, pages, places, search, shelf
 
 app_name = "catalog"
 
@@ -11,7 +11,7 @@ urlpatterns = [
     path("places/", places.places, name="places"),
     path("places/<slug:slug>/", places.township, name="township"),
     path("villages/<slug:slug>/", places.village, name="village"),
-    path("category/<slug:slug>/", pages.category, name="category"),
+    path("category/<slug:slug>/", shelf.category, name="category"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("product/<slug:slug>/", pages.product, name="product"),

@@ -20,4 +20,7 @@ class CooperativesConfig(AppConfig):
         slot_register("account.rows", "cooperatives.interfaces.slots.account_row", order=15)
         slot_register("frame.footer", "cooperatives.interfaces.slots.footer_notices", order=10)
         slot_register("account.consent", "cooperatives.interfaces.slots.sign_up_consent", order=10)
+        slot_register(
+            "checkout.station_name", "cooperatives.interfaces.slots.station_name", order=10
+        )
         slot_register("checkout.station", "cooperatives.interfaces.slots.station_hours", order=10)

@@ -68,6 +68,9 @@ def broadcast_card(row: Broadcast) -> BroadcastCard:
         viewers=row.views,
         line=word(row.about_zh, row.about_en),
         minutes=max(1, round(recording.seconds / 60)) if recording else 0,
+        remind_url=reverse("livestream:remind", args=[row.code])
+        if row.state == BroadcastState.SCHEDULED
+        else "",
     )
 
 

@@ -1,5 +1,7 @@
 """From the catalogue's cards to the design system's cards, in the language of the moment."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -7,7 +9,7 @@ from catalog.contracts import CategoryRef, ListingCard, ListingDetail, Photo
 from catalog.enums import StorageClass
 from cooperatives.contracts import VillageCard
 from shop.ui import contracts as ui
-from shop.ui.formats import money_text, per_jin_text
+from shop.ui.formats import is_chinese, money_text, per_jin_text
 
 COVER_SIDE = 1280
 YEAR_ROUND = 12
@@ -42,7 +44,7 @@ def tags(card: ListingCard, *, month: int | None = None) -> tuple[ui.Tag, ...]:
 
 
 def season_text(months: tuple[int, ...]) -> str:
-    """全年, or the months as runs: 9–11月, 12–2月."""
+    """全年, or the months as runs: 9–11月, 12–2月; Sep–Nov in English."""
     if len(set(months)) >= YEAR_ROUND or not months:
         return gettext("全年")
     present = set(months)
@@ -59,8 +61,15 @@ def _run(start: int, present: set[int]) -> str:
     while (nxt := end % 12 + 1) in present and nxt != start:
         end = nxt
     if start == end:
-        return gettext("%(month)s月") % {"month": start}
-    return gettext("%(first)s–%(last)s月") % {"first": start, "last": end}
+        return month_name(start)
+    if is_chinese():
+        return f"{start}–{end}月"
+    return f"{month_name(start)}–{month_name(end)}"
+
+
+def month_name(month: int) -> str:
+    """9月, or Sep."""
+    return f"{month}月" if is_chinese() else date(2000, month, 1).strftime("%b")
 
 
 def product_card(card: ListingCard, *, month: int | None = None) -> ui.ProductCard:

@@ -1,4 +1,4 @@
-"""Home, category, product, cooperative and certificate pages."""
+"""Home, product, cooperative and certificate pages."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from catalog.interfaces.kept import kept_body
 from cooperatives import api as cooperatives
 from cooperatives.contracts import VillageCard
 from shop.kernel import clock
-from shop.ui.paging import FARTHEST, page_links, page_number
+from shop.ui.paging import FARTHEST, page_number
 
 PER_PAGE = 24
 EAGER = 4
@@ -56,6 +56,7 @@ def _home_facts(number: int) -> dict[str, Any]:
     seasonal = queries.in_season_cards(month=month, limit=SEASON) if is_first else []
     return {
         "month": month,
+        "month_name": cards.month_name(month),
         "is_first": is_first,
         "categories": [cards.category_tile(c) for c in queries.categories()] if is_first else [],
         "in_season": [cards.season_card(card) for card in seasonal],
@@ -72,39 +73,6 @@ def _with_pictures_first(villages: list[VillageCard]) -> list[VillageCard]:
     return sorted(
         villages, key=lambda village: (not village.banner_key, not village.lead, village.ref.id)
     )
-
-
-@require_safe
-@by_catalogue_version
-def category(request: HttpRequest, slug: str) -> HttpResponse:
-    """One shelf, most bought first."""
-    number = page_number(request.GET.get("page"))
-    body = kept_body(
-        request,
-        "catalog/category_body.html",
-        key=f"{slug}?{number}",
-        facts=lambda: _category_facts(slug, number),
-    )
-    return render(request, "catalog/category.html", {"body": body})
-
-
-def _category_facts(slug: str, number: int) -> dict[str, Any]:
-    found = queries.category_by_slug(slug)
-    if found is None:
-        raise Http404
-    total = queries.listing_count(category_id=found.id)
-    links = page_links(number=number, rows=total, size=PER_PAGE, url=lambda other: f"?page={other}")
-    listings = queries.listing_cards_of(
-        category_id=found.id, limit=PER_PAGE, offset=(links.number - 1) * PER_PAGE
-    )
-    return {
-        "title": found.name,
-        "category": found,
-        "categories": queries.categories(),
-        "total": total,
-        "cards": card_fragments(listings, month=this_month(), eager=EAGER),
-        "links": links,
-    }
 
 
 @require_safe

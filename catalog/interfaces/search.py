@@ -15,7 +15,7 @@ from catalog import queries
 from catalog.contracts import SearchQuery, Suggestion
 from catalog.domain.finding import Found, nothing_found, products_search, suggestions
 from catalog.enums import StorageClass
-from catalog.interfaces.cards import product_url
+from catalog.interfaces.cards import month_name, product_url
 from catalog.interfaces.fragments import card_fragments
 from catalog.interfaces.pages import EAGER, PER_PAGE, this_month
 from catalog.search.documents import PRICE_BANDS_FEN
@@ -59,21 +59,14 @@ def search(request: HttpRequest) -> HttpResponse:
         query = replace(query, offset=(found.page.total - 1) // PER_PAGE * PER_PAGE)
         found = products_search(query=query)
     month = this_month()
-    facets = [facet for facet in _facets(request.GET, names, found) if facet.values]
+    facets = _facets(request.GET, names, found)
     context: dict[str, Any] = {
         "query_text": query.text,
         "total": found.page.total,
         "cards": card_fragments(found.cards, month=month, eager=EAGER),
         "facets": facets,
         "active": [(f, value) for f in facets for value in f.values if value.is_active],
-        "sorts": [
-            FacetValue(
-                label=gettext(label),
-                url=_url(request.GET, sort="" if value == "relevance" else value),
-                is_active=query.sort == value,
-            )
-            for value, label in SORTS
-        ],
+        "sorts": sort_links(request.GET, query.sort),
         "in_stock_url": _url(request.GET, in_stock="" if query.in_stock_only else "1"),
         "in_stock_only": query.in_stock_only,
         "clear_url": f"{reverse('catalog:search')}?{_query_string({'q': query.text})}",
@@ -112,6 +105,31 @@ def suggestion_url(row: Suggestion) -> str:
     return reverse(name, args=[row.target])
 
 
+def sort_links(get: QueryDict, current: str) -> list[FacetValue]:
+    """The orders that results can be put in, as links that keep everything else."""
+    return [
+        FacetValue(
+            label=gettext(label),
+            url=_url(get, sort="" if value == "relevance" else value),
+            is_active=current == value,
+        )
+        for value, label in SORTS
+    ]
+
+
+def narrowings(*, name: str, slug: str) -> dict[str, Any]:
+    """How a page that shows one value of a facet leads into the search: other facets with counts, orders, what is there."""
+    get = QueryDict(mutable=True)
+    get[name] = slug
+    names = _names()
+    found = products_search(query=replace(_query(get, names), limit=1))
+    return {
+        "facets": [facet for facet in _facets(get, names, found) if facet.name != name],
+        "sorts": sort_links(get, "relevance"),
+        "in_stock_url": _url(get, in_stock="1"),
+    }
+
+
 def _names() -> Names:
     categories = queries.categories()
     townships = [card.ref for card in cooperatives.township_cards()]
@@ -127,9 +145,7 @@ def _names() -> Names:
         name: {ref.id: str(ref.name) for ref in refs} for name, refs in groups.items()
     }
     labels["storage"] = {str(choice): str(choice.label) for choice in StorageClass}
-    labels["month"] = {
-        number: gettext("%(month)s月") % {"month": number} for number in range(1, 13)
-    }
+    labels["month"] = {number: month_name(number) for number in range(1, 13)}
     labels["price"] = _band_labels()
     return Names(
         labels=labels,
@@ -185,10 +201,11 @@ def _facets(get: QueryDict, names: Names, found: Found) -> list[Facet]:
         "storage": gettext("储运"),
         "price": gettext("价格"),
     }
-    return [
+    facets = [
         Facet(name=name, label=titles[name], values=_values(get, names, name, found))
         for name in PARAMETERS
     ]
+    return [facet for facet in facets if facet.values]
 
 
 def _values(get: QueryDict, names: Names, name: str, found: Found) -> list[FacetValue]:

@@ -12,6 +12,7 @@ from cooperatives.domain.access import cooperatives_of
 from cooperatives.queries import notice_refs, station_of_warehouse
 from shop.accounts.models import User
 from shop.kernel import clock
+from shop.ui.formats import is_chinese
 
 FOOTER_SECONDS = 30
 """How old the footer's links may be."""
@@ -29,6 +30,14 @@ def account_row(request: HttpRequest | None) -> Markup | None:
     name = str(own[0].name) if len(own) == 1 else _("全部合作社")
     text = render_to_string("cooperatives/slot_account.html", {"name": name}, request=request)
     return Markup(text)  # noqa: S704 -- our own template
+
+
+def station_name(
+    _request: HttpRequest | None, *, warehouse_id: str = "", **_facts: object
+) -> Markup | None:
+    """The station's name where the page is not Chinese: the commerce server knows only the Chinese one."""
+    station = None if is_chinese() else station_of_warehouse(warehouse_id)
+    return escape(str(station.name)) if station else None
 
 
 def station_hours(

@@ -14,6 +14,7 @@ urlpatterns = [
     path("checkout/<uuid:code>/", checkout_pages.checkout, name="checkout"),
     path("checkout/<uuid:code>/address/", checkout_pages.address, name="address"),
     path("checkout/<uuid:code>/delivery/", checkout_pages.delivery, name="delivery"),
+    path("checkout/<uuid:code>/line/", checkout_pages.line, name="line"),
     path("checkout/<uuid:code>/promo/", checkout_pages.promo, name="promo"),
     path("checkout/<uuid:code>/pay/", checkout_pages.pay, name="pay"),
     path("checkout/<uuid:code>/leave/", checkout_pages.leave, name="leave"),

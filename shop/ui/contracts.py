@@ -81,7 +81,10 @@ class VillageCard:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastCard:
-    """One broadcast in a strip. `state` is LIVE, SCHEDULED or ENDED; `minutes` is the recording's length."""
+    """One broadcast in a strip. `state` is LIVE, SCHEDULED or ENDED; `minutes` is the recording's length.
+
+    `remind_url` is where a form asks to be reminded of one that is scheduled.
+    """
 
     url: str
     title: str
@@ -92,6 +95,7 @@ class BroadcastCard:
     viewers: int = 0
     line: str = ""
     minutes: int = 0
+    remind_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

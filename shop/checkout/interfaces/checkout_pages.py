@@ -28,9 +28,12 @@ from shop.accounts.interfaces.account_pages import address_errors_add
 from shop.accounts.interfaces.forms import AddressForm
 from shop.checkout.contracts import Buyer, WantedLine
 from shop.checkout.domain.carts import (
+    MAX_LINE_QUANTITY,
     STORE_CHANNEL,
     CartUnknown,
+    LineUnknown,
     access_cart,
+    cart_line_set,
     cart_start,
     cart_view,
 )
@@ -58,7 +61,7 @@ from shop.kernel import clock
 from shop.kernel.errors import DomainError
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
-from shop.kernel.typed import plain_text
+from shop.kernel.typed import plain_text, whole_number
 from shop.ui.formats import is_chinese
 
 _FIELDS = tuple(AddressFields.__dataclass_fields__)
@@ -156,6 +159,7 @@ def _page(
         "districts": [
             entry.name for entry in districts_of(province=value["province"], city=value["city"])
         ],
+        "promo": request.session.pop(f"promo:{cart.code}", ""),
         "request_key": short_code(16),
     }
     return render(request, "checkout/checkout.html", facts, status=422 if form.errors else 200)
@@ -172,25 +176,46 @@ def address(request: HttpRequest, code: UUID) -> HttpResponse:
         pasted = request.POST.get("pasted", "")[:500]
         parsed = address_parse(pasted)
         initial = {name: getattr(parsed, name) or request.POST.get(name, "") for name in _FIELDS}
-        return _page(request, cart, current, AddressForm(initial=initial), pasted=pasted)
+        return _page(
+            request,
+            cart,
+            current,
+            AddressForm(initial=initial),
+            pasted=pasted,
+            email=request.POST.get("email", ""),
+        )
     form = AddressForm(request.POST)
     try:
         fields, email = _posted_address(request, form)
         address_set(checkout=current, fields=fields, email=email, buyer=_buyer(request))
     except AddressInvalid as refusal:
         address_errors_add(form, refusal)
-        return _page(request, cart, current, form, email=request.POST.get("email", ""))
+        return _typed_again(request, cart, current, form)
     except RecipientInvalid:
         form.add_error(None, _("邮箱地址看起来不对，也可以留空"))
-        return _page(request, cart, current, form, email=request.POST.get("email", ""))
+        return _typed_again(request, cart, current, form)
     except errors.AddressRejected:
         form.add_error(None, _("这个地址没有通过检查，请看一下电话和街道"))
-        return _page(request, cart, current, form)
+        return _typed_again(request, cart, current, form)
     except OutOfZone:
         messages.warning(request, _("这个地址暂时不能送到家，可以选服务站自提，或换一个地址"))
     except (*REFUSALS, errors.DeliveryUnavailable) as refusal:
         messages.error(request, refusal_text(refusal))
     return redirect("checkout:checkout", code=code)
+
+
+def _typed_again(
+    request: HttpRequest, cart: Cart, current: CheckoutSnapshot, form: AddressForm
+) -> HttpResponse:
+    """The page with everything that was typed, and what is wrong with it."""
+    return _page(
+        request,
+        cart,
+        current,
+        form,
+        pasted=request.POST.get("pasted", "")[:500],
+        email=request.POST.get("email", ""),
+    )
 
 
 def _posted_address(request: HttpRequest, form: AddressForm) -> tuple[AddressFields, str]:
@@ -229,19 +254,42 @@ def delivery(request: HttpRequest, code: UUID) -> HttpResponse:
 
 
 @require_POST
+def line(request: HttpRequest, code: UUID) -> HttpResponse:
+    """Take fewer of something, or none: what the page offers when less is left than was wanted."""
+    cart = own_cart(request, code)
+    quantity = whole_number(request.POST.get("quantity", ""), low=0, high=MAX_LINE_QUANTITY)
+    try:
+        if quantity is not None:
+            cart_line_set(
+                cart=cart,
+                line_id=request.POST.get("line", ""),
+                quantity=quantity,
+                now=clock.now(),
+            )
+    except LineUnknown:
+        messages.info(request, _("这件商品已经不在购物车里了"))
+    except REFUSALS as refusal:
+        messages.error(request, refusal_text(refusal))
+    return redirect("checkout:checkout", code=code)
+
+
+@require_POST
 def promo(request: HttpRequest, code: UUID) -> HttpResponse:
     """Apply a voucher code, or take it away."""
     cart = own_cart(request, code)
+    typed = plain_text(request.POST.get("promo", ""), most=64)
     try:
         if request.POST.get("remove"):
             commerce.checkout_promo_remove(
                 checkout_id=cart.checkout_id, code=request.POST["remove"][:64]
             )
-        elif typed := plain_text(request.POST.get("promo", ""), most=64):
+        elif typed:
             commerce.checkout_promo_add(checkout_id=cart.checkout_id, code=typed)
             messages.success(request, _("优惠码已用上"))
     except (*REFUSALS, errors.VoucherRejected) as refusal:
         messages.error(request, refusal_text(refusal))
+        if typed:
+            request.session[f"promo:{code}"] = typed
     return redirect("checkout:checkout", code=code)
 
 

@@ -114,7 +114,10 @@ def request_make(request: HttpRequest, code: UUID) -> HttpResponse:
     try:
         if kind == OrderRequest.Kind.CANCEL:
             order_cancel(view=view, now=clock.now())
-            messages.success(request, _("订单已取消，付过的钱会原路退回"))
+            messages.success(
+                request,
+                _("订单已取消，付过的钱会原路退回") if view.is_paid else _("订单已取消"),
+            )
         else:
             _ask(request, view, OrderRequest.Kind(kind))
     except (ImageTooLarge, ImageUnreadable) as refusal:

@@ -29,7 +29,7 @@ def _no_commerce(settings: Any) -> None:
     ("page", "budget"),
     [
         ("home", 10),
-        ("category", 7),
+        ("category", 14),  # its facets too; kept until the catalogue changes
         ("search", 9),
         ("village", 9),
         ("township", 8),
@@ -231,3 +231,17 @@ def test_english_pages_show_english_names(client: Client) -> None:
     page = client.get("/", headers={"Accept-Language": "en"}).content.decode()
 
     assert "Sweet taro" in page
+
+
+def test_category_leads_into_the_search_by_facets_and_orders(client: Client) -> None:
+    village = village_make()
+    category = category_make(slug="rice")
+    listing_make("新米", village=village, category=category)
+    search_rebuilt()
+
+    page = client.get("/category/rice/").content.decode()
+
+    assert f"/search/?category=rice&amp;township={village.township.slug}" in page
+    assert f"/search/?category=rice&amp;village={village.slug}" in page
+    assert "/search/?category=rice&amp;in_stock=1" in page
+    assert "/search/?category=rice&amp;sort=price_up" in page

@@ -376,3 +376,43 @@ def _sign_in(client: Client) -> None:
 def _local(url: str) -> str:
     """The path of an address of the store."""
     return "/" + url.split("/", 3)[3]
+
+
+def test_a_refused_address_and_a_refused_code_lose_nothing_that_was_typed(visit: Visit) -> None:
+    visit.add(visit.shop.goods())
+    typed = {"pasted": "张三 海门区", "email": "zhang@example.com"}
+
+    refused = visit.address(phone="123", **typed).content.decode()
+    recognised = visit.address(recognise="1", **typed).content.decode()
+    visit.address()
+    visit.client.post(visit.path("promo/"), {"promo": "XIAOXUE"})
+    page = visit.client.get(visit.path()).content.decode()
+
+    assert all(text in refused for text in typed.values())
+    assert all(text in recognised for text in typed.values())
+    assert 'name="promo" value="XIAOXUE"' in page
+
+
+def test_fewer_can_be_taken_on_the_checkout_page_when_less_is_left(visit: Visit) -> None:
+    goods = visit.shop.goods(stock=5)
+    visit.client.post("/buy/", {"variant": goods.variant_id, "quantity": "4"})
+    api.stock_set(variant_id=goods.variant_id, quantities={visit.shop.warehouse_id: 3})
+    page = visit.client.get(visit.path()).content.decode()
+
+    visit.client.post(visit.path("line/"), {"line": visit.checkout.lines[0].id, "quantity": "3"})
+
+    assert "改成 3 份" in page
+    assert visit.checkout.quantity == 3
+
+
+@pytest.mark.parametrize("quantity", STRANGE)
+def test_a_strange_quantity_on_the_checkout_page_changes_nothing(
+    visit: Visit, quantity: str
+) -> None:
+    visit.client.post("/buy/", {"variant": visit.shop.goods().variant_id, "quantity": "2"})
+
+    visit.client.post(
+        visit.path("line/"), {"line": visit.checkout.lines[0].id, "quantity": quantity}
+    )
+
+    assert visit.checkout.quantity == 2

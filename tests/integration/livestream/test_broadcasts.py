@@ -363,3 +363,12 @@ def test_console_adds_any_pack_of_what_is_found(
         ("LARGE-1", 8500),
     ]
     assert "这件商品不在货架上" in missing.content.decode()
+
+
+def test_reminder_of_a_stranger_leads_back_to_the_broadcast_after_signing_in(
+    broadcast: Broadcast, client: Client
+) -> None:
+    answer = client.post(f"/live/{broadcast.code}/remind/", {"wanted": "1"})
+
+    assert answer["Location"].endswith(f"?next=/live/{broadcast.code}/")
+    assert broadcast.reminders.count() == 0

@@ -1,6 +1,7 @@
 """Seasons in words and in bits."""
 
 import pytest
+from django.utils.translation import override
 
 from catalog.interfaces.cards import season_text
 from catalog.search.documents import PACKED, price_band, season_mask
@@ -19,6 +20,12 @@ from catalog.search.documents import PACKED, price_band, season_mask
 )
 def test_season_text_runs_over_new_year(months: tuple[int, ...], text: str) -> None:
     assert season_text(months) == text
+
+
+def test_season_text_in_english_names_the_months() -> None:
+    with override("en"):
+        assert season_text((11, 12, 1, 2)) == "Nov–Feb"
+        assert season_text((5,)) == "May"
 
 
 def test_season_mask_has_one_bit_a_month() -> None:
