@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from shop.accounts.domain.addresses import MAX_ADDRESSES, AddressFields, address_save
+from shop.accounts.contracts import AddressFields
+from shop.accounts.domain.addresses import MAX_ADDRESSES, address_save
 from shop.accounts.models import Address, User
 from shop.checkout.contracts import CartOwner
 from shop.checkout.domain.orders import order_list
