@@ -16,6 +16,7 @@ class LivestreamConfig(AppConfig):
         from shop.app.registry import on_order_changed  # noqa: PLC0415 -- apps are loaded now
         from shop.checkout.registry import (  # noqa: PLC0415 -- apps are loaded now
             english_resolver_register,
+            price_resolver_register,
         )
         from shop.ui.slots import slot_register  # noqa: PLC0415 -- apps are loaded now
 
@@ -31,6 +32,7 @@ class LivestreamConfig(AppConfig):
         on_order_changed("livestream.domain.attribution.order_follow")
         accounts.exporter_register("livestream.privacy.reminders_export")
         english_resolver_register("livestream.queries.english_of")
+        price_resolver_register("livestream.domain.buying.prices_now")
 
 
 _SLOTS = {

@@ -1,5 +1,6 @@
 """Buying from a broadcast's bag: a cart of its own in the live channel, at the live price, with every line telling where it was sold."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,17 +9,18 @@ from livestream.models import Broadcast, LineUpItem
 from livestream.queries import live_fen
 from shop.checkout.api import (
     LIVE_CHANNEL,
+    PRICE_REASON,
     STORE_CHANNEL,
     CartKind,
     CartOwner,
     WantedLine,
     cart_start,
 )
+from shop.commerce import api as commerce
+from shop.commerce.contracts import CheckoutLine
 from shop.commerce.metadata import BROADCAST, BROADCAST_TITLE, HOST, HOST_NAME, LIVE_SESSION
 from shop.kernel.errors import FinalError
 from shop.kernel.money import Money
-
-PRICE_REASON = "live"
 
 
 class ItemNotForSale(FinalError):
@@ -53,7 +55,7 @@ def bag_buy(
         quantity=quantity,
         metadata=line_metadata(broadcast),
         price=price,
-        price_reason=f"{PRICE_REASON} {broadcast.code}" if price else "",
+        price_reason=PRICE_REASON.format(broadcast.code) if price else "",
     )
     cart = cart_start(
         owner=owner,
@@ -64,6 +66,46 @@ def bag_buy(
         now=now,
     )
     return cart.code
+
+
+def prices_now(lines: Sequence[CheckoutLine]) -> Mapping[str, Money]:
+    """What each line from a bag costs now: the live price while its broadcast is on air and sells it, else the usual one.
+
+    Lines that never had a live price, and have none now, are left out: they are at the shop's own. So are those whose
+    usual price nobody can say, since they are off sale.
+    """
+    items = {
+        (row.broadcast.code, row.pack.variant_id): row
+        for row in LineUpItem.objects.select_related("broadcast", "pack").filter(
+            broadcast__code__in={line.origin.broadcast for line in lines},
+            broadcast__state=BroadcastState.LIVE,
+            pack__variant_id__in={line.variant_id for line in lines},
+        )
+    }
+    found: dict[str, Money] = {}
+    over: list[CheckoutLine] = []
+    for line in lines:
+        item = items.get((line.origin.broadcast, line.variant_id))
+        fen = live_fen(item) if item else None
+        if fen is not None:
+            found[line.id] = Money.from_minor(fen)
+        elif line.price_reason:
+            over.append(line)
+    return found | _usual(over)
+
+
+def _usual(lines: Sequence[CheckoutLine]) -> dict[str, Money]:
+    if not lines:
+        return {}
+    ids = {line.variant_id for line in lines}
+    rows = commerce.variants_fetch(variant_ids=sorted(ids), channel=LIVE_CHANNEL)
+    usual = {row.id: row.price for row in rows}
+    found: dict[str, Money] = {}
+    for line in lines:
+        price = usual.get(line.variant_id)
+        if price is not None:
+            found[line.id] = price
+    return found
 
 
 def line_metadata(broadcast: Broadcast) -> dict[str, str]:

@@ -8,6 +8,7 @@ from shop.checkout.domain.aftersale import (
     request_answer,
 )
 from shop.checkout.domain.carts import LIVE_CHANNEL, STORE_CHANNEL, cart_start
+from shop.checkout.domain.pricing import PRICE_REASON
 from shop.checkout.enums import CartKind
 from shop.checkout.ownership import cart_owner
 from shop.checkout.registry import origin_resolver_register
@@ -15,6 +16,7 @@ from shop.checkout.words import refusal_text
 
 __all__ = [
     "LIVE_CHANNEL",
+    "PRICE_REASON",
     "STORE_CHANNEL",
     "CartKind",
     "CartOwner",

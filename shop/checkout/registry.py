@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.utils.module_loading import import_string
 
 from shop.commerce.contracts import CheckoutLine, OrderLine
+from shop.kernel.money import Money
 from shop.ui.contracts import Picture
 
 OriginResolver = Callable[[str], Mapping[str, str] | None]
@@ -54,6 +55,27 @@ def pictures_of(variant_ids: Iterable[str | None]) -> Mapping[str, Picture]:
     for path in _picture_resolvers if wanted else ():
         resolver: PictureResolver = import_string(path)
         found |= resolver(wanted)
+    return found
+
+
+PriceResolver = Callable[[Sequence[CheckoutLine]], Mapping[str, Money]]
+"""lines of a cart that was filled at prices of its own → by line id the price that holds now; the others are left out."""
+
+_price_resolvers: list[str] = []
+
+
+def price_resolver_register(dotted_path: str) -> None:
+    """Name who made such prices and knows how long they hold."""
+    if dotted_path not in _price_resolvers:
+        _price_resolvers.append(dotted_path)
+
+
+def prices_now(lines: Sequence[CheckoutLine]) -> Mapping[str, Money]:
+    """The price that holds now of each line whose price somebody made."""
+    found: dict[str, Money] = {}
+    for path in _price_resolvers:
+        resolver: PriceResolver = import_string(path)
+        found |= resolver(lines)
     return found
 
 

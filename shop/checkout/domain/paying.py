@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from shop.checkout.domain.carts import cart_ordered
+from shop.checkout.domain.pricing import prices_renew
 from shop.checkout.models import Cart
 from shop.commerce import api as commerce
 from shop.commerce import errors
@@ -48,7 +49,8 @@ def pay_start(
 ) -> PayStep:
     """Begin to pay.
 
-    1. The lines are reserved anew (SoldOut says what is left) and the total compared with what the buyer saw.
+    1. The lines are reserved anew (SoldOut says what is left), a live price that holds no more gives way to the one of
+       now, and the total is compared with what the buyer saw. What was begun to be paid before keeps its price.
     2. The transaction starts; the same `request_key` is the same transaction, so a double tap pays once;
        the payment page and the order's mails speak `language` ("en" or "zh"). A voucher that leaves nothing to pay needs none.
     3. Paying at pickup needs no further page: the checkout is completed at once.
@@ -58,6 +60,7 @@ def pay_start(
     checkout = commerce.checkout_refresh(checkout_id=cart.checkout_id)
     if checkout is None:
         return PayStep(order=_ordered(cart, now=now))
+    checkout = prices_renew(cart=cart, checkout=checkout)
     if method not in METHODS or (method == "pay_on_pickup" and checkout.collection_point is None):
         raise MethodUnfit(method=method)
     if checkout.total != expected:

@@ -45,6 +45,7 @@ from shop.checkout.domain.delivering import (
     is_guest_email,
 )
 from shop.checkout.domain.paying import MethodUnfit, PaymentDeclined, order_of_cart, pay_start
+from shop.checkout.domain.pricing import prices_renew
 from shop.checkout.enums import CartKind, CartState
 from shop.checkout.interfaces.cart_pages import REFUSALS
 from shop.checkout.interfaces.destination import destination_of
@@ -62,7 +63,7 @@ from shop.kernel.errors import DomainError
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
 from shop.kernel.typed import plain_text, whole_number
-from shop.ui.formats import is_chinese
+from shop.ui.formats import is_chinese, money_text
 
 _FIELDS = tuple(AddressFields.__dataclass_fields__)
 
@@ -87,9 +88,29 @@ def checkout(request: HttpRequest, code: UUID) -> HttpResponse:
         return redirect("checkout:done", code=code)
     if not current.lines:
         return redirect("checkout:cart")
+    current = _renewed(request, cart, current)
     if current.shipping_address is None and "change" not in request.GET:
         current = _default_address(request, current) or current
     return _page(request, cart, current, AddressForm())
+
+
+def _renewed(request: HttpRequest, cart: Cart, current: CheckoutSnapshot) -> CheckoutSnapshot:
+    """At the prices of now; both are shown when one has changed. What cannot be had any more is said when it is paid."""
+    try:
+        renewed = prices_renew(cart=cart, checkout=current)
+    except REFUSALS:
+        return current
+    before = {line.id: line.undiscounted_unit_price for line in current.lines}
+    for line in checkout_worded(renewed).lines:
+        if line.undiscounted_unit_price != before.get(line.id):
+            facts = {
+                "name": line.product_name,
+                "was": money_text(before[line.id]),
+                "now": money_text(line.undiscounted_unit_price),
+            }
+            text = _("%(name)s的直播价变了：原来 %(was)s，现在 %(now)s。请确认后再付。")
+            messages.warning(request, text % facts)
+    return renewed
 
 
 def _default_address(request: HttpRequest, current: CheckoutSnapshot) -> CheckoutSnapshot | None:

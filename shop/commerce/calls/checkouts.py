@@ -1,6 +1,6 @@
 """Checkouts: from the first line to the order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shop.commerce import mapping
 from shop.commerce.calls.door import client, given, present
@@ -78,6 +78,21 @@ def checkout_line_quantity_set(
     if quantity == 0:
         return checkout_lines_delete(checkout_id=checkout_id, line_ids=[line_id])
     return _lines_update(checkout_id, [CheckoutLineUpdateInput(line_id=line_id, quantity=quantity)])
+
+
+def checkout_prices_set(
+    *, checkout_id: str, prices: Mapping[str, Money], reason: str
+) -> CheckoutSnapshot:
+    """Give lines, by id, another price of their own. Raises SoldOut, ProductUnavailable, CheckoutExpired."""
+    return _lines_update(
+        checkout_id,
+        [
+            CheckoutLineUpdateInput(
+                line_id=line_id, price=price.amount, price_override_reason=reason
+            )
+            for line_id, price in prices.items()
+        ],
+    )
 
 
 def checkout_lines_delete(*, checkout_id: str, line_ids: Sequence[str]) -> CheckoutSnapshot:

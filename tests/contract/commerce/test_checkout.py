@@ -374,3 +374,28 @@ def test_address_abroad_is_kept_as_given(commerce: Shop) -> None:
 
     assert changed.shipping_address is not None
     assert changed.shipping_address.country == "US"
+
+
+def test_a_line_gets_another_price_of_its_own(commerce: Shop) -> None:
+    goods = commerce.goods(price="9.90")
+    checkout = api.checkout_create(
+        channel="live",
+        lines=[commerce.line(goods, 2, price=Money.from_minor(790), price_reason="live b7")],
+    )
+
+    changed = api.checkout_prices_set(
+        checkout_id=checkout.id,
+        prices={checkout.lines[0].id: Money.from_minor(850)},
+        reason="live b8",
+    )
+
+    (line,) = changed.lines
+    assert (line.quantity, line.unit_price, line.total) == (
+        2,
+        Money.from_minor(850),
+        Money.from_minor(1700),
+    )
+    assert (line.undiscounted_unit_price, line.price_reason) == (
+        Money.from_minor(850),
+        "live b8",
+    )
