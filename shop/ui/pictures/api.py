@@ -158,7 +158,7 @@ def _draw_to(order: PictureOrder, shelf: Path) -> None:
         )
         target = _file(shelf, order.path, width)
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_suffix(f".{os.getpid()}.part")
+        partial = target.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
         sized.save(partial, "WEBP", quality=_QUALITY[width], method=2)
         partial.replace(target)
 
