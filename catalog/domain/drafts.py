@@ -33,6 +33,12 @@ class ListingInvalid(FinalError):
     code = "LISTING_INVALID"
 
 
+class ListingChanged(FinalError):
+    """Somebody else has changed the listing since it was looked at; nothing was written over."""
+
+    code = "LISTING_CHANGED"
+
+
 class PhotosFull(FinalError):
     """A listing has as many photos as it may have."""
 
@@ -117,17 +123,20 @@ def listing_draft_save(
     now: datetime,
     listing_id: int | None = None,
     code: str = "",
+    seen_at: datetime | None = None,
 ) -> int:
     """Create or change a listing of the cooperative; returns its id. A new one gets `code`, or one of its own.
 
     1. The right to the cooperative, and to the listing, is checked. 2. Every field is checked; the errors come
     together. 3. The row is locked, fields and packs are written. 4. A published listing is sent to the commerce
-    server again. Raises CooperativeNotFound, ListingNotFound, ListingInvalid.
+    server again. With `seen_at`, the listing must not have been changed since then.
+    Raises CooperativeNotFound, ListingNotFound, ListingInvalid, ListingChanged.
     """
     cooperative = access_cooperative(user, cooperative_id)
     category, village = _checked(facts)
     with durable():
         row = _row(user, cooperative.id, listing_id, facts, now, code)
+        unchanged_check(row, seen_at)
         for name in _PLAIN_FIELDS:
             setattr(row, name, getattr(facts, name))
         row.category = category
@@ -219,6 +228,12 @@ def papers_of(cooperative_id: int) -> QuerySet[Certificate]:
     return Certificate.objects.filter(
         Q(cooperative_id=cooperative_id) | Q(cooperative_id__isnull=True)
     )
+
+
+def unchanged_check(row: Listing, seen_at: datetime | None) -> None:
+    """Under the row's lock: it is as somebody saw it. Sales are no change, they move units only. Raises ListingChanged."""
+    if seen_at is not None and row.pk and row.updated_at != seen_at:
+        raise ListingChanged(listing_id=row.pk)
 
 
 def push_promise(row: Listing) -> None:

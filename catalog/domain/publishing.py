@@ -9,6 +9,7 @@ from catalog.domain.drafts import (
     ListingInvalid,
     push_promise,
     summary_write,
+    unchanged_check,
 )
 from catalog.enums import ListingState
 from catalog.models import Listing, ListingVariant
@@ -80,10 +81,12 @@ def price_change(
     price_fen: int,
     now: datetime,
     undiscounted_fen: int | None = None,
+    seen_at: datetime | None = None,
 ) -> None:
     """Set a pack's price in fen, and the price before a reduction if there is one.
 
-    Raises ListingNotFound, PackNotFound, ListingInvalid.
+    With `seen_at`, the listing must not have been changed since then.
+    Raises ListingNotFound, PackNotFound, ListingInvalid, ListingChanged.
     """
     access_listing(user, listing_id)
     if not 0 < price_fen <= PRICE_LIMIT_FEN:
@@ -92,6 +95,7 @@ def price_change(
         raise ListingInvalid(fields={"undiscounted": "BELOW_PRICE"})
     with durable():
         row = lock_rows(Listing.objects.filter(pk=listing_id))[0]
+        unchanged_check(row, seen_at)
         variant = _variant(row, sku)
         variant.price_fen = price_fen
         variant.undiscounted_fen = undiscounted_fen
@@ -99,16 +103,26 @@ def price_change(
         _changed(row, now)
 
 
-def stock_change(*, user: Person, listing_id: int, sku: str, stock: int, now: datetime) -> None:
+def stock_change(
+    *,
+    user: Person,
+    listing_id: int,
+    sku: str,
+    stock: int,
+    now: datetime,
+    seen_at: datetime | None = None,
+) -> None:
     """Say how many units of a pack lie in the warehouse. Units that are already sold but not shipped count as there.
 
-    Raises ListingNotFound, PackNotFound, ListingInvalid.
+    With `seen_at`, the listing must not have been changed since then.
+    Raises ListingNotFound, PackNotFound, ListingInvalid, ListingChanged.
     """
     access_listing(user, listing_id)
     if not 0 <= stock <= STOCK_LIMIT:
         raise ListingInvalid(fields={"stock": "OUT_OF_RANGE"})
     with durable():
         row = lock_rows(Listing.objects.filter(pk=listing_id))[0]
+        unchanged_check(row, seen_at)
         variant = _variant(row, sku)
         variant.stock_wanted = stock
         variant.save(update_fields=["stock_wanted"])

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from catalog.domain.access import ListingNotFound
 from catalog.domain.drafts import (
     PHOTOS_LIMIT,
     DraftFacts,
+    ListingChanged,
     PhotosFull,
     listing_draft_save,
     listing_photo_add,
@@ -36,6 +39,22 @@ class Workpiece:
     listing: Listing | None
     sketch: ListingSketch | None
 
+    @property
+    def mark(self) -> str:
+        """When it was last saved and last typed at: what a form saw says this again when it is sent."""
+        saved = self.listing.updated_at.isoformat() if self.listing else ""
+        typed = self.sketch.updated_at.isoformat() if self.sketch else ""
+        return f"{saved}~{typed}"
+
+    def is_changed(self, *, seen: str, by: Person) -> bool:
+        """Whether somebody has saved it, or somebody else has typed at it, since a form saw this mark. No mark, no answer."""
+        if not seen:
+            return False
+        (saved, _, typed), (saved_now, _, typed_now) = seen.partition("~"), self.mark.partition("~")
+        if saved != saved_now:
+            return True
+        return self.sketch is not None and typed != typed_now and self.sketch.typed_by_id != by.pk
+
 
 def access_workpiece(user: Person, code: str) -> Workpiece:
     """The listing or sketch with the code, for a person who may change it. Raises ListingNotFound."""
@@ -52,18 +71,31 @@ def access_workpiece(user: Person, code: str) -> Workpiece:
 
 
 def sketch_save(
-    *, user: Person, cooperative_id: int, code: str, fields: Mapping[str, Any], now: datetime
+    *,
+    user: Person,
+    cooperative_id: int,
+    code: str,
+    fields: Mapping[str, Any],
+    now: datetime,
+    seen: str = "",
 ) -> Workpiece:
     """Keep what is typed, right or wrong; nothing of it is on sale. The page makes the code, so a repeat changes one row.
 
-    Raises CooperativeNotFound, ListingNotFound (somebody else's code, or no code at all).
+    With the mark that the form saw, nobody else's words are written over: the update names the row as it was looked at.
+    Raises CooperativeNotFound, ListingNotFound (somebody else's code, or no code at all), ListingChanged.
     """
+    known = None
     try:
-        cooperative_id = access_workpiece(user, code).cooperative.id
+        found = access_workpiece(user, code)
     except ListingNotFound:
         if _is_taken(code) or not _CODE.fullmatch(code):
             raise
         access_cooperative(user, cooperative_id)
+    else:
+        cooperative_id = found.cooperative.id
+        if found.is_changed(seen=seen, by=user):
+            raise ListingChanged(code=code)
+        known = found.sketch.updated_at if found.sketch else None
     with durable():
         sketch, is_new = ListingSketch.objects.get_or_create(
             code=code,
@@ -71,14 +103,20 @@ def sketch_save(
                 "cooperative_id": cooperative_id,
                 "fields": dict(fields),
                 "updated_at": now,
+                "typed_by_id": user.pk,
             },
         )
     piece = access_workpiece(
         user, code
     )  # two people may have begun with one code: the first one's it is
-    if not is_new:
-        with durable():
-            ListingSketch.objects.filter(pk=sketch.pk).update(fields=dict(fields), updated_at=now)
+    if is_new:
+        return piece
+    with durable():
+        rows = ListingSketch.objects.filter(pk=sketch.pk)
+        if seen:
+            rows = rows.filter(Q(updated_at=known) | Q(typed_by_id=user.pk))
+        if not rows.update(fields=dict(fields), updated_at=now, typed_by_id=user.pk):
+            raise ListingChanged(code=code)
     return piece
 
 
@@ -97,12 +135,18 @@ def sketch_discard(*, user: Person, code: str) -> None:
 
 
 def sketch_apply(
-    *, user: Person, code: str, facts: DraftFacts, now: datetime, is_publishing: bool = False
+    *,
+    user: Person,
+    code: str,
+    facts: DraftFacts,
+    now: datetime,
+    is_publishing: bool = False,
+    seen_at: datetime | None = None,
 ) -> int:
     """Make or change the listing from checked facts, give it the sketch's photos, drop the sketch; returns its id.
 
     Safe to repeat after a break: the code finds the listing again, and photos it has are not added twice.
-    Raises ListingNotFound, ListingInvalid, WarehouseMissing (saved, not published).
+    Raises ListingNotFound, ListingInvalid, ListingChanged, WarehouseMissing (saved, not published).
     """
     piece = access_workpiece(user, code)
     listing_id = listing_draft_save(
@@ -112,6 +156,7 @@ def sketch_apply(
         now=now,
         listing_id=piece.listing.pk if piece.listing else None,
         code=code,
+        seen_at=seen_at,
     )
     for photo in piece.sketch.photos if piece.sketch else ():
         listing_photo_add(

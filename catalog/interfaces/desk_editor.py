@@ -17,7 +17,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from catalog.desk_queries import desk_papers, desk_villages
 from catalog.domain.access import ListingNotFound
-from catalog.domain.drafts import PACKS_LIMIT, PHOTOS_LIMIT, ListingInvalid, PhotosFull
+from catalog.domain.drafts import (
+    PACKS_LIMIT,
+    PHOTOS_LIMIT,
+    ListingChanged,
+    ListingInvalid,
+    PhotosFull,
+)
 from catalog.domain.publishing import WarehouseMissing
 from catalog.domain.sketches import (
     Workpiece,
@@ -100,12 +106,18 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         facts = _page(request, piece, _typed(piece), Errors())
         return render(request, "catalog/desk_listing.html", facts)
     typed = desk_forms.typed_of_post(request.POST)
-    piece = _kept(request, code, typed)
+    try:
+        piece = _kept(request, code, typed)
+    except ListingChanged:
+        return _changed_meanwhile(request, code, typed)
     action, _sep, target = request.POST.get("action", "keep").partition(":")
     step = _STEPS.get(action)
     if step is None:
         raise Http404
-    errors = step(request, piece, typed, target)
+    try:
+        errors = step(request, piece, typed, target)
+    except ListingChanged:
+        return _changed_meanwhile(request, code, typed)
     if errors is None:
         return _onward(action, code)
     facts = _page(request, own_workpiece(request, code), typed, errors)
@@ -117,8 +129,12 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
 def autosave(request: HttpRequest, code: str) -> HttpResponse:
     """Keep what is typed and answer with the preview; the page's own script asks."""
     typed = desk_forms.typed_of_post(request.POST)
-    piece = _kept(request, code, typed)
-    response = render(request, "catalog/desk_saved.html", _page(request, piece, typed, Errors()))
+    try:
+        piece, is_kept = _kept(request, code, typed), True
+    except ListingChanged:
+        piece, is_kept = own_workpiece(request, code), False
+    facts = {**_page(request, piece, typed, Errors()), "is_kept": is_kept}
+    response = render(request, "catalog/desk_saved.html", facts)
     response["HX-Replace-Url"] = reverse("catalog:desk_listing", args=[code])
     return response
 
@@ -126,18 +142,38 @@ def autosave(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 @require_POST
 def photos(request: HttpRequest, code: str) -> HttpResponse:
-    """A photo sent by the page's own script: the row of photos again, with what was wrong."""
+    """A photo sent by the page's own script: the row of photos again, with what was wrong.
+
+    It is taken also when somebody else has changed the words meanwhile; the form's mark stays old then, so that is said.
+    """
     typed = desk_forms.typed_of_post(request.POST)
-    piece = _kept(request, code, typed)
+    try:
+        piece, is_kept = _kept(request, code, typed), True
+    except ListingChanged:
+        piece, is_kept = own_workpiece(request, code), False
     errors = _photo(request, piece, typed, "") or Errors()
-    facts = _page(request, own_workpiece(request, code), typed, errors)
+    facts = {
+        **_page(request, own_workpiece(request, code), typed, errors),
+        "is_answer": True,
+        "is_kept": is_kept,
+    }
     response = render(request, "catalog/desk_photos.html", facts)
     response["HX-Replace-Url"] = reverse("catalog:desk_listing", args=[code])
     return response
 
 
+def _changed_meanwhile(request: HttpRequest, code: str, typed: Typed) -> HttpResponse:
+    """Somebody else was faster: what is typed stays in the form beside what they wrote, and a second press decides."""
+    piece = own_workpiece(request, code)
+    facts = {
+        **_page(request, piece, typed, Errors()),
+        "theirs": desk_forms.differences(mine=typed, theirs=_typed(piece)),
+    }
+    return render(request, "catalog/desk_listing.html", facts, status=409)
+
+
 def _kept(request: HttpRequest, code: str, typed: Typed) -> Workpiece:
-    """Autosave; 404 for somebody else's code or cooperative."""
+    """Autosave; 404 for somebody else's code or cooperative. Raises ListingChanged: nothing is kept then."""
     own = own_cooperatives(request)
     raw = request.POST.get("cooperative", "")
     seller = next((entry for entry in own if entry.code == raw), own[0])
@@ -148,6 +184,7 @@ def _kept(request: HttpRequest, code: str, typed: Typed) -> Workpiece:
             code=code,
             fields=typed,
             now=clock.now(),
+            seen=request.POST.get("seen", "")[:80],
         )
         if piece.listing is not None and _same(typed, _typed_saved(piece)):
             sketch_discard(user=person(request), code=code)
@@ -206,6 +243,7 @@ def _apply(
             facts=desk_forms.facts_typed(typed, saved=piece.listing),
             now=clock.now(),
             is_publishing=is_publishing,
+            seen_at=piece.listing.updated_at if piece.listing else None,
         )
     except ListingInvalid as refusal:
         return Errors(fields=desk_forms.error_texts(refusal.facts["fields"]))
@@ -345,6 +383,7 @@ def _page(request: HttpRequest, piece: Workpiece, typed: Typed, errors: Errors) 
     shown = _photos(piece)
     return {
         "code": piece.code,
+        "seen": piece.mark,
         "cooperative": piece.cooperative,
         "sellers": _sellers(request, piece),
         "row": piece.listing,

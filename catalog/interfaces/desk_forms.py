@@ -138,6 +138,40 @@ def label_typed(row: Mapping[str, str]) -> str:
     return f"{plain_number(weight)} {unit}" if weight > 0 else ""
 
 
+def differences(*, mine: Typed, theirs: Typed) -> list[tuple[str, str, str]]:
+    """What two people typed differently: the field's words, theirs, mine."""
+    words = {
+        "name_zh": _("叫什么"),
+        "name_en": _("英文名"),
+        "tagline_zh": _("一句话介绍"),
+        "variety_zh": _("品种"),
+        "storage_note_zh": _("到家怎么放"),
+        "delivery_note_zh": _("发货说明"),
+        "description_zh": _("说一说"),
+        "category": _("分类"),
+        "village": _("哪里产的"),
+        "storage_class": _("怎么存"),
+        "dispatch_days": _("付款后几天内发出"),
+        "harvest_date": _("收割日期"),
+        "season": _("几月有货"),
+        "peak": _("哪几个月最多"),
+        "papers": _("证书"),
+        "packs": _("规格和价钱"),
+    }
+    rows = [(text, _shown(theirs[name]), _shown(mine[name])) for name, text in words.items()]
+    return [row for row in rows if row[1] != row[2]]
+
+
+def _shown(value: Any) -> str:
+    """A typed value in one line; of packs what people read: label, price, units."""
+    if isinstance(value, str):
+        return value
+    if all(isinstance(entry, str) for entry in value):
+        return "、".join(sorted(value))
+    packs = [row for row in value if not _is_blank(row)]
+    return "；".join(f"{label_typed(row)} ¥{row['price']} × {row['stock'] or '—'}" for row in packs)
+
+
 def error_texts(fields: Mapping[str, str]) -> dict[str, str]:
     """What to do about each wrong field, keyed as the domain keys them, with packs counted among the filled rows."""
     return {name: _error_text(name.rpartition(".")[2], code) for name, code in fields.items()}

@@ -1,6 +1,7 @@
 """The listing desk's list: own listings with their packs, quick price and stock, on and off sale, one step back."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -12,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from catalog.desk_queries import desk_count, desk_rows
+from catalog.desk_queries import desk_count, desk_rows, in_house
 from catalog.domain.access import ListingNotFound
-from catalog.domain.drafts import ListingInvalid, PhotosFull
+from catalog.domain.drafts import ListingChanged, ListingInvalid, PhotosFull
 from catalog.domain.publishing import (
     PackNotFound,
     WarehouseMissing,
@@ -36,6 +37,7 @@ from catalog.interfaces.desk_forms import fen_typed, units_typed
 from catalog.models import Listing, ListingVariant
 from cooperatives.api import CooperativeNotFound, cooperatives_of
 from cooperatives.contracts import CooperativeRef
+from cooperatives.queries import units_waiting
 from shop.accounts.models import User
 from shop.kernel import clock
 from shop.kernel.money import Money
@@ -143,21 +145,46 @@ def quick(request: HttpRequest, code: str) -> HttpResponse:
             _quick_stock(request, row, pack)
     except ListingInvalid as refusal:
         messages.error(request, _quick_refused(refusal))
+    except ListingChanged:
+        messages.error(request, _changed_text(row, sku))
     except PackNotFound as error:
         raise Http404 from error
     return _back(request)
 
 
+def _changed_text(row: Listing, sku: str) -> str:
+    pack = row.variants.get(sku=sku)
+    waiting = units_waiting([row.cooperative_id]).get(sku, 0)
+    stock = in_house(pack, state=row.state, waiting=waiting)
+    return _(
+        "没有改：《%(name)s》刚刚有别人改过，%(pack)s 现在卖 %(price)s，仓库里 %(stock)s 份。看一下再改"
+    ) % {
+        "name": row.name_zh,
+        "pack": pack.label_zh,
+        "price": money_text(Money.from_minor(pack.price_fen)),
+        "stock": "—" if stock is None else stock,
+    }
+
+
+def _seen_at(raw: object) -> datetime | None:
+    """The moment at which a form or a step saw the listing; None when it does not say."""
+    try:
+        return datetime.fromisoformat(str(raw))
+    except ValueError:
+        return None
+
+
 def _quick_price(request: HttpRequest, row: Listing, pack: ListingVariant) -> None:
     fen, before = fen_typed(request.POST.get("price", "")), pack.price_fen
-    struck = pack.undiscounted_fen
+    struck, now = pack.undiscounted_fen, clock.now()
     price_change(
         user=person(request),
         listing_id=row.pk,
         sku=pack.sku,
         price_fen=fen,
         undiscounted_fen=struck if struck is not None and struck > fen else None,
-        now=clock.now(),
+        now=now,
+        seen_at=_seen_at(request.POST.get("seen", "")),
     )
     text = _("%(name)s %(pack)s 现在卖 %(price)s") % {
         "name": row.name_zh,
@@ -174,13 +201,19 @@ def _quick_price(request: HttpRequest, row: Listing, pack: ListingVariant) -> No
         sku=pack.sku,
         value=before,
         struck=struck,
+        seen=now.isoformat(),
     )
 
 
 def _quick_stock(request: HttpRequest, row: Listing, pack: ListingVariant) -> None:
-    stock = units_typed(request.POST.get("stock", ""))
+    stock, now = units_typed(request.POST.get("stock", "")), clock.now()
     stock_change(
-        user=person(request), listing_id=row.pk, sku=pack.sku, stock=stock, now=clock.now()
+        user=person(request),
+        listing_id=row.pk,
+        sku=pack.sku,
+        stock=stock,
+        now=now,
+        seen_at=_seen_at(request.POST.get("seen", "")),
     )
     text = _("%(name)s %(pack)s 仓库里记为 %(stock)s 份") % {
         "name": row.name_zh,
@@ -191,7 +224,14 @@ def _quick_stock(request: HttpRequest, row: Listing, pack: ListingVariant) -> No
     if before.isdecimal():
         back = _("改回 %(stock)s 份") % {"stock": int(before)}
         undo_offer(
-            request, text, label=back, act="stock", code=row.code, sku=pack.sku, value=int(before)
+            request,
+            text,
+            label=back,
+            act="stock",
+            code=row.code,
+            sku=pack.sku,
+            value=int(before),
+            seen=now.isoformat(),
         )
     else:
         messages.success(request, text)
@@ -275,6 +315,8 @@ def undo(request: HttpRequest) -> HttpResponse:
     row = own_listing(request, step["code"])
     try:
         _take_back(request, row, step)
+    except ListingChanged:
+        messages.error(request, _("后来又有人改过，没有撤回。请看一下现在的，再直接修改"))
     except (WarehouseMissing, TransitionRefused, ListingInvalid, PackNotFound):
         messages.error(request, _("没有撤回成功，请直接修改"))
     else:
@@ -290,10 +332,14 @@ def _take_back(request: HttpRequest, row: Listing, step: dict[str, Any]) -> None
         listing_publish(**facts)
     elif step["act"] == "price":
         price_change(
-            **facts, sku=step["sku"], price_fen=step["value"], undiscounted_fen=step["struck"]
+            **facts,
+            sku=step["sku"],
+            price_fen=step["value"],
+            undiscounted_fen=step["struck"],
+            seen_at=_seen_at(step["seen"]),
         )
     else:
-        stock_change(**facts, sku=step["sku"], stock=step["value"])
+        stock_change(**facts, sku=step["sku"], stock=step["value"], seen_at=_seen_at(step["seen"]))
 
 
 def _photo_back(request: HttpRequest, step: dict[str, Any]) -> HttpResponse:
