@@ -48,9 +48,11 @@ class BroadcastAdmin(ReadOnly, ModelAdmin):
     def links(self, row: Broadcast) -> SafeString:
         """Its console and its report."""
         return format_html(
-            '<a href="{}">主播台</a> · <a href="{}">报表</a>',
+            '<a href="{}">{}</a> · <a href="{}">{}</a>',
             reverse("livestream:console_one", args=[row.code]),
+            _("主播台"),
             reverse("livestream:report", args=[row.code]),
+            _("战报"),
         )
 
 

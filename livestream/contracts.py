@@ -41,6 +41,8 @@ class BagItem:
     is_sold_out: bool
     stock_text: str
     limit: int
+    """Units that can be bought now; `most` is what the host allows in one order."""
+    most: int
     picture: Picture | None
     icon: str
 

@@ -205,6 +205,7 @@ def _bag_item(row: LineUpItem, card: ListingCard) -> BagItem:
         is_sold_out=left <= 0 or not row.pack.variant_id,
         stock_text=stock_text(left) if is_shown else _("已下架"),
         limit=max(1, min(row.limit_per_order, left)),
+        most=row.limit_per_order,
         picture=Picture(path=card.cover_key, alt=str(card.name)) if card.cover_key else None,
         icon=card.category.icon,
     )

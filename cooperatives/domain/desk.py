@@ -26,6 +26,7 @@ class PickRow:
     name: str
     pack: str
     quantity: int
+    variant_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,13 @@ def request_of(*, user: Person, code: UUID) -> DeskRequest | None:
     return DeskRequest(row=row, most=_most([row])[row.order_id, row.cooperative]) if row else None
 
 
+def request_photo_key(*, user: Person, code: UUID) -> str:
+    """Where the photo of a request to this person's cooperatives is kept, answered ones too; empty for everybody else."""
+    codes = [entry.code for entry in cooperatives_of(user)]
+    rows = OrderRequest.objects.filter(code=code, cooperative__in=codes)
+    return rows.values_list("photo_key", flat=True).first() or ""
+
+
 def _requests(cooperatives: Sequence[CooperativeRef]) -> QuerySet[OrderRequest]:
     codes = [entry.code for entry in cooperatives]
     return OrderRequest.objects.filter(state=OrderRequest.State.OPEN, cooperative__in=codes)
@@ -112,11 +120,14 @@ def _most(rows: Sequence[OrderRequest]) -> dict[tuple[str, str], Money]:
 
 def _picks(parcels: Iterable[list[dict[str, Any]]]) -> Sequence[PickRow]:
     sums: dict[tuple[str, str], int] = {}
+    variants: dict[tuple[str, str], str] = {}
     for lines in parcels:
         for line in lines:
             key = (line["name"], line["pack"])
             sums[key] = sums.get(key, 0) + int(line["left"])
+            variants[key] = line.get("variant_id") or ""
     rows = [
-        PickRow(name=name, pack=pack, quantity=quantity) for (name, pack), quantity in sums.items()
+        PickRow(name=name, pack=pack, quantity=quantity, variant_id=variants[name, pack])
+        for (name, pack), quantity in sums.items()
     ]
     return sorted(rows, key=lambda row: -row.quantity)

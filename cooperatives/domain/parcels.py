@@ -290,6 +290,7 @@ def _line(line: OrderLine) -> dict[str, Any]:
         "name": line.product_name,
         "pack": line.variant_name,
         "sku": line.sku,
+        "variant_id": line.variant_id or "",
         "quantity": line.quantity,
         "left": line.quantity_to_fulfil,
         "total_fen": line.total.minor,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cooperatives.contracts import CooperativeRef
 from cooperatives.domain.access import cooperatives_of
-from cooperatives.domain.desk import desk_requests, desk_today, request_of
+from cooperatives.domain.desk import desk_requests, desk_today, request_of, request_photo_key
 from cooperatives.domain.parcels import (
     ParcelStateRefused,
     ParcelUnknown,
@@ -31,12 +31,16 @@ from cooperatives.enums import ParcelState
 from shop.accounts.models import User
 from shop.checkout.api import RefundTooHigh, RequestAnswered, request_answer
 from shop.checkout.models import OrderRequest
+from shop.checkout.registry import pictures_of
 from shop.commerce import errors
 from shop.kernel import clock
 from shop.kernel.money import Money
 from shop.ui.paging import page_links, page_number
+from shop.ui.responses import private_picture
 
 PER_PAGE = 30
+LABELS = 60
+"""How many labels are printed at once."""
 CARRIERS = (
     "邮政快递",
     "顺丰速运",
@@ -77,10 +81,16 @@ def _user(request: HttpRequest) -> User:
 def today(request: HttpRequest) -> HttpResponse:
     """Today first: what to pack, ship and answer; what to pick from the shelves."""
     own = own_cooperatives(request)
+    facts = desk_today(cooperatives=own)
     return render(
         request,
         "cooperatives/desk_today.html",
-        {"own": own, "today": desk_today(cooperatives=own), "now": clock.now()},
+        {
+            "own": own,
+            "today": facts,
+            "pictures": pictures_of(row.variant_id for row in facts.picks),
+            "now": clock.now(),
+        },
     )
 
 
@@ -106,6 +116,17 @@ def parcels(request: HttpRequest, tab: str = "pack") -> HttpResponse:
         "now": clock.now(),
     }
     return render(request, "cooperatives/desk_parcels.html", facts)
+
+
+@never_cache
+@login_required
+@require_GET
+def labels(request: HttpRequest) -> HttpResponse:
+    """Labels of everything to pack, the oldest first, made for paper."""
+    rows = desk_parcels(cooperatives=own_cooperatives(request), states=TABS["pack"])
+    found = list(rows[: LABELS + 1])
+    facts = {"parcels": found[:LABELS], "more": len(found) > LABELS}
+    return render(request, "cooperatives/desk_labels.html", facts)
 
 
 @never_cache
@@ -202,6 +223,13 @@ def requests(request: HttpRequest) -> HttpResponse:
     return render(
         request, "cooperatives/desk_requests.html", {"requests": rows, "now": clock.now()}
     )
+
+
+@login_required
+@require_GET
+def request_photo(request: HttpRequest, code: UUID) -> HttpResponseBase:
+    """The photo that the buyer sent along; 404 for whoever may not answer."""
+    return private_picture(request_photo_key(user=_user(request), code=code))
 
 
 @login_required

@@ -38,9 +38,11 @@ from shop.accounts.models import User
 from shop.durability.idempotency import RequestInFlight, answer_once
 from shop.kernel import clock
 from shop.kernel.ids import short_code
-from shop.kernel.typed import plain_text
+from shop.kernel.typed import plain_text, whole_number
 from shop.ui.formats import money_text
 
+USUAL_LIMIT = 5
+MOST_PER_ORDER = 50
 CHOICES = 60
 """How many listings are offered at once; the rest is found by words."""
 
@@ -178,7 +180,7 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
     except PriceRefused as refusal:
         messages.error(
             request,
-            _("直播价要大于 0,并且不高于平时的 ¥%(usual).2f")
+            _("直播价要大于 0，并且不高于平时的 ¥%(usual).2f")
             % {"usual": refusal.facts["usual_fen"] / 100},
         )
     except ItemUnknown:
@@ -230,7 +232,16 @@ def _add(request: HttpRequest, row: Broadcast) -> None:
     pack = ListingVariant.objects.filter(sku=request.POST.get("sku", "")).first()
     if pack is None:
         raise ItemUnknown(item_id=None)
-    line_up_add(broadcast_id=row.pk, sku=pack.sku, live_price_fen=_fen(request, pack.price_fen))
+    limit = whole_number(request.POST.get("limit") or str(USUAL_LIMIT), low=1, high=MOST_PER_ORDER)
+    if limit is None:
+        messages.error(request, _("每单最多几份：写 1 到 %(most)s") % {"most": MOST_PER_ORDER})
+        return
+    line_up_add(
+        broadcast_id=row.pk,
+        sku=pack.sku,
+        live_price_fen=_fen(request, pack.price_fen),
+        limit_per_order=limit,
+    )
 
 
 def _item(request: HttpRequest, row: Broadcast) -> LineUpItem:

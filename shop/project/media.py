@@ -14,6 +14,8 @@ from django.http import (
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
+PRIVATE = {"requests"}
+"""Folders that nobody gets by address: pages that check the right hand their pictures out."""
 _TYPES = {
     ".m3u8": "application/vnd.apple.mpegurl",
     ".ts": "video/mp2t",
@@ -48,6 +50,8 @@ def _found(path: str) -> Path | None:
     root = Path(settings.MEDIA_ROOT).resolve()
     try:
         file = (root / path).resolve()
-        return file if file.is_relative_to(root) and file.is_file() else None
+        if not (file.is_relative_to(root) and file.is_file()):
+            return None
+        return None if file.relative_to(root).parts[0] in PRIVATE else file
     except (OSError, ValueError):  # a name that is too long, or holds a NUL
         return None

@@ -1,10 +1,12 @@
 """Small answers for pages that are refreshed in part: toasts and the cart badge travel in HX-Trigger headers."""
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -24,6 +26,17 @@ def with_toast(
 def with_cart_count(response: HttpResponse, count: int) -> HttpResponse:
     """Set the number on the cart's badge."""
     return _trigger(response, "xh:cart", {"count": count})
+
+
+def private_picture(key: str, *, width: int = 640) -> HttpResponseBase:
+    """A stored picture for somebody whose right to it was checked: kept by nobody on the way. 404 where there is none."""
+    file = Path(settings.MEDIA_ROOT) / f"{key}-{width}.webp"
+    if not key or not file.is_file():
+        raise Http404
+    response = FileResponse(file.open("rb"), content_type="image/webp")
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def back_path(request: HttpRequest, fallback: str = "/") -> str:

@@ -17,10 +17,12 @@ from tests.support.orders import line_make, order_make
 from tests.support.queries import query_budget
 
 pytestmark = pytest.mark.django_db
+SHIPPING = {"carrier": "顺丰速运", "tracking_number": "SF1234567890"}
 PAGES = [
     "/desk/",
     "/desk/parcels/pack/",
     "/desk/parcels/shipped/",
+    "/desk/labels/",
     "/desk/requests/",
     "/desk/listings/",
     "/desk/listings/new/",
@@ -28,12 +30,20 @@ PAGES = [
 OWN_PAGES = ["/desk/parcel/{parcel}/", "/desk/listings/{listing}/", "/desk/listings/{sketch}/"]
 POSTS = [
     ("/desk/parcel/{parcel}/act/", {"action": "pack"}),
+    ("/desk/parcel/{parcel}/act/", {"action": "unpack"}),
+    ("/desk/parcel/{parcel}/act/", SHIPPING | {"action": "ship"}),
+    ("/desk/parcel/{parcel}/act/", SHIPPING | {"action": "tracking"}),
+    ("/desk/parcel/{parcel}/act/", {"action": "collected"}),
+    ("/desk/requests/{request}/", {"accept": "1", "amount": "1"}),
     ("/desk/requests/{request}/", {"accept": "0"}),
     ("/desk/listings/{listing}/", {"action": "save", "name_zh": "别人的"}),
     ("/desk/listings/{listing}/autosave/", {"name_zh": "别人的"}),
     ("/desk/listings/{listing}/photos/", {}),
     ("/desk/listings/{listing}/quick/", {"sku": "{sku}", "price": "1"}),
     ("/desk/listings/{listing}/act/", {"action": "withdraw"}),
+    ("/desk/listings/{listing}/quick/", {"sku": "{sku}", "stock": "0"}),
+    ("/desk/listings/{sketch}/photos/", {"name_zh": "别人的"}),
+    ("/desk/listings/{sketch}/act/", {"action": "discard"}),
     ("/desk/listings/{sketch}/", {"action": "publish", "name_zh": "别人的"}),
     ("/desk/listings/{sketch}/autosave/", {"name_zh": "别人的", "cooperative": "COOP2"}),
 ]
@@ -104,7 +114,8 @@ def _said(page: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "page", ["/desk/", "/desk/parcels/pack/", "/desk/requests/", "/desk/listings/"]
+    "page",
+    ["/desk/", "/desk/parcels/pack/", "/desk/labels/", "/desk/requests/", "/desk/listings/"],
 )
 def test_another_clerk_sees_an_empty_desk(
     client: Client, other_clerk: Any, things: dict[str, str], page: str
@@ -188,6 +199,7 @@ def test_buyers_words_are_text(client: Client, clerk: Any, things: dict[str, str
 BUDGETS = {
     "/desk/": 13,
     "/desk/parcels/pack/": 5,
+    "/desk/labels/": 4,
     "/desk/requests/": 6,
     "/desk/listings/": 8,
 }

@@ -80,7 +80,31 @@ def test_request_keeps_our_own_version_of_the_photo(
     assert (row.reason, row.photo_key.startswith("requests/"), len(files)) == ("袋子破了", True, 3)
     assert b"secret camera" not in (tmp_path / f"{row.photo_key}-320.webp").read_bytes()
     client.force_login(clerk)
-    assert f"{row.photo_key}-640.webp" in client.get("/desk/requests/").content.decode()
+    assert f"/desk/requests/{row.code}/photo/" in client.get("/desk/requests/").content.decode()
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_buyers_photo_is_shown_to_whoever_may_answer_and_to_nobody_else(
+    client: Client, buyer: Any, clerk: Any, operator: Any, other_clerk: Any, host: Any
+) -> None:
+    client.force_login(buyer)
+    ask(client, photo=photo())
+    row = OrderRequest.objects.get()
+    desk, office = f"/desk/requests/{row.code}/photo/", f"/admin/checkout/orderrequest/{row.pk}"
+
+    def got(person: Any, address: str) -> int:
+        visitor = Client()
+        if person is not None:
+            visitor.force_login(person)
+        return visitor.get(address).status_code
+
+    assert [got(person, desk) for person in (clerk, operator)] == [200, 200]
+    assert [got(person, desk) for person in (other_clerk, host, buyer, None)] == [404, 404, 404, 302]
+    assert got(operator, f"{office}/photo/") == 200
+    assert [got(person, f"{office}/photo/") for person in (clerk, buyer, None)] == [302, 302, 302]
+    assert got(operator, f"/media/{row.photo_key}-640.webp") == 404
+    client.force_login(operator)
+    assert f"{office}/photo/" in client.get(f"{office}/change/").content.decode()
 
 
 @pytest.mark.usefixtures("shipped")

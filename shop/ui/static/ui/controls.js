@@ -40,6 +40,8 @@
       return undefined;
     }
 
+    if (event.target.closest("[data-print]")) window.print();
+
     const copy = event.target.closest("[data-copy]");
     if (copy && navigator.clipboard) {
       navigator.clipboard.writeText(copy.dataset.copy).then(() =>
