@@ -56,6 +56,13 @@ class MemberInline(StackedInline):
     extra = 0
     autocomplete_fields = ("user",)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **facts: Any) -> Any:
+        """Somebody who is added has joined now, unless the operator knows better."""
+        field = super().formfield_for_dbfield(db_field, request, **facts)
+        if field is not None and db_field.name == "joined_at":
+            field.initial = clock.now
+        return field
+
 
 @admin.register(Township)
 class TownshipAdmin(PlaceAdmin):
@@ -63,6 +70,7 @@ class TownshipAdmin(PlaceAdmin):
 
     list_display = ("name_zh", "name_en", "county_zh")
     search_fields = ("name_zh", "name_en")
+    readonly_fields = ("banner_key",)
     ordering = ("county_zh", "id")
 
 
@@ -74,6 +82,7 @@ class VillageAdmin(PlaceAdmin):
     list_select_related = ("township",)
     list_filter = ("township",)
     search_fields = ("name_zh", "name_en")
+    readonly_fields = ("banner_key",)
     ordering = ("township_id", "id")
 
 

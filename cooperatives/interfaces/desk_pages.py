@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -227,7 +227,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def request_photo(request: HttpRequest, code: UUID) -> HttpResponseBase:
+def request_photo(request: HttpRequest, code: UUID) -> HttpResponse:
     """The photo that the buyer sent along; 404 for whoever may not answer."""
     return private_picture(request_photo_key(user=_user(request), code=code))
 

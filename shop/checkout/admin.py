@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.validators import MinValueValidator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -80,7 +80,7 @@ class OrderRequestAdmin(ReadOnly, ModelAdmin):
             *super().get_urls(),
         ]
 
-    def photo_view(self, _request: HttpRequest, pk: int) -> HttpResponseBase:
+    def photo_view(self, _request: HttpRequest, pk: int) -> HttpResponse:
         """The photo itself."""
         rows = OrderRequest.objects.filter(pk=pk)
         return private_picture(rows.values_list("photo_key", flat=True).first() or "")

@@ -16,6 +16,9 @@ UNFOLD: dict[str, Any] = {
     "SITE_HEADER": _("鲜活运营"),
     "SITE_SYMBOL": "storefront",
     "SITE_URL": "/",
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("ui/mark.svg")}
+    ],
     "SHOW_HISTORY": False,
     "STYLES": [lambda _request: static("ui/admin.css")],
     "BORDER_RADIUS": "8px",

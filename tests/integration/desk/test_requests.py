@@ -99,7 +99,12 @@ def test_a_buyers_photo_is_shown_to_whoever_may_answer_and_to_nobody_else(
         return visitor.get(address).status_code
 
     assert [got(person, desk) for person in (clerk, operator)] == [200, 200]
-    assert [got(person, desk) for person in (other_clerk, host, buyer, None)] == [404, 404, 404, 302]
+    assert [got(person, desk) for person in (other_clerk, host, buyer, None)] == [
+        404,
+        404,
+        404,
+        302,
+    ]
     assert got(operator, f"{office}/photo/") == 200
     assert [got(person, f"{office}/photo/") for person in (clerk, buyer, None)] == [302, 302, 302]
     assert got(operator, f"/media/{row.photo_key}-640.webp") == 404

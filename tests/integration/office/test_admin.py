@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from cooperatives.domain.parcels import order_mirror
-from cooperatives.models import Cooperative
+from cooperatives.models import Cooperative, CooperativeMember
 from shop.checkout.domain import aftersale
 from shop.checkout.models import OrderRequest
 from shop.durability.models import OutboxMessage
@@ -194,3 +194,20 @@ def test_account_is_switched_off_and_nothing_else_changes(office: Client, buyer:
     buyer.refresh_from_db()
     assert answer.status_code == 302
     assert (buyer.email, buyer.is_staff, buyer.is_active) == ("buyer@example.com", False, False)
+
+
+def test_a_clerk_who_is_added_has_joined_now(office: Client, cooperative: Any, buyer: Any) -> None:
+    address = reverse("admin:cooperatives_cooperative_change", args=[cooperative.pk])
+    page = office.get(address).content.decode()
+
+    shown = {
+        part: re.search(rf'name="members-__prefix__-{part}"[^>]*value="([^"]+)"', page)
+        or re.search(rf'value="([^"]+)"[^>]*name="members-__prefix__-{part}"', page)
+        for part in ("joined_at_0", "joined_at_1")
+    }
+
+    assert all(shown.values())
+    names = office.get(reverse("admin:cooperatives_cooperative_changelist")).content.decode()
+    CooperativeMember.objects.create(user=buyer, cooperative=cooperative, joined_at=MOMENT)
+    with_clerk = office.get(reverse("admin:cooperatives_cooperative_changelist")).content.decode()
+    assert (str(buyer) in names, str(buyer) in with_clerk) == (False, True)
