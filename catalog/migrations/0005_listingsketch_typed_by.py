@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0003_listing_sketch"),
+        ("catalog", "0004_restockreminder"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
