@@ -9,7 +9,7 @@ from pathlib import Path
 import imageio_ffmpeg
 from PIL import Image, UnidentifiedImageError
 
-from shop.kernel.errors import FinalError
+from shop.kernel.errors import FinalError, RetryableError
 
 FRAME_RATE = 10
 SEGMENT_SECONDS = 2
@@ -18,8 +18,14 @@ MARGIN_WIDTH, MARGIN_HEIGHT = 720, 1280
 """Pictures are kept a third larger than the frame, so that the slow drift stays smooth."""
 
 
-class RecordingFailed(FinalError):
-    """ffmpeg ended with an error; `reason` holds its last lines."""
+class PictureUnreadable(FinalError):
+    """A scene's file is no picture. Facts: `reason`."""
+
+    code = "PICTURE_UNREADABLE"
+
+
+class RecordingFailed(RetryableError):
+    """ffmpeg ended with an error, as when it is stopped with its worker or the disk is full; `reason`: its last lines."""
 
     code = "RECORDING_FAILED"
 
@@ -46,7 +52,7 @@ def recording_make(*, scenes: Sequence[Scene], folder: Path) -> MadeRecording:
     """Write `index.m3u8` and its segments into `folder`, replacing what is there.
 
     Keyframes fall on segment borders, so that a player can start at any of them. The sound is a quiet room.
-    Raises RecordingFailed; ValueError without scenes.
+    Raises PictureUnreadable, RecordingFailed; ValueError without scenes.
     """
     if not scenes:
         raise ValueError("a recording needs a scene")
@@ -110,7 +116,7 @@ def recording_make(*, scenes: Sequence[Scene], folder: Path) -> MadeRecording:
     command += ["-hls_segment_filename", str(folder / "part%03d.ts"), str(playlist)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own arguments
     if done.returncode:
-        raise RecordingFailed(reason=done.stderr[-500:])
+        raise RecordingFailed(reason=done.stderr[-500:] or f"code {done.returncode}")
     return MadeRecording(playlist=playlist, seconds=playlist_seconds(playlist))
 
 
@@ -120,7 +126,7 @@ def _check(picture: Path) -> None:
         with Image.open(picture) as image:
             image.verify()
     except (UnidentifiedImageError, OSError) as error:
-        raise RecordingFailed(reason=f"{picture.name}: {error}") from error
+        raise PictureUnreadable(reason=f"{picture.name}: {error}") from error
 
 
 def playlist_seconds(playlist: Path) -> int:

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from livestream.media.recorded import RecordingFailed, Scene, playlist_seconds, recording_make
+from livestream.media.recorded import (
+    PictureUnreadable,
+    RecordingFailed,
+    Scene,
+    playlist_seconds,
+    recording_make,
+)
+from shop.kernel.errors import RetryableError
 
 
 @pytest.fixture
@@ -25,14 +32,29 @@ def test_recording_make_writes_a_playlist_of_whole_segments(tmp_path: Path, pict
     assert len(list((tmp_path / "out").glob("part*.ts"))) == text.count("#EXTINF")
 
 
-def test_recording_make_says_why_ffmpeg_failed(tmp_path: Path) -> None:
+def test_recording_make_says_which_picture_is_none(tmp_path: Path) -> None:
     broken = tmp_path / "broken.webp"
     broken.write_bytes(b"not a picture")
 
-    with pytest.raises(RecordingFailed) as refusal:
+    with pytest.raises(PictureUnreadable) as refusal:
         recording_make(scenes=[Scene(broken, 2)], folder=tmp_path / "out")
 
     assert refusal.value.facts["reason"]
+
+
+def test_a_recording_that_was_cut_off_is_made_later(
+    tmp_path: Path, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = tmp_path / "ffmpeg"
+    killed.write_text("#!/bin/sh\nkill -TERM $$\n")
+    killed.chmod(0o755)
+    monkeypatch.setattr("imageio_ffmpeg.get_ffmpeg_exe", lambda: str(killed))
+
+    with pytest.raises(RecordingFailed) as failure:
+        recording_make(scenes=[Scene(picture, 2)], folder=tmp_path / "out")
+
+    assert isinstance(failure.value, RetryableError)
+    assert failure.value.facts["reason"] == "code -15"
 
 
 def test_recording_make_needs_a_scene(tmp_path: Path) -> None:
