@@ -12,6 +12,7 @@ from pathlib import Path
 
 from shop.project.supervisor.errors import Refused
 from shop.project.supervisor.home import Home
+from shop.project.supervisor.logfile import LogFile
 from shop.project.supervisor.nurseries import SUPPORTED, Nursery, Process
 from shop.project.supervisor.service import Service
 from shop.project.supervisor.spawn import Spawner
@@ -21,7 +22,6 @@ STOP_SECONDS = 10.0
 LOOK_SECONDS = 0.5
 CRASH_WINDOW_SECONDS = 60.0
 CRASH_LIMIT = 8
-LOG_BYTES = 20_000_000
 QUIET_LINE = b'"level": "info"'
 """What went as it should goes to the log only; the terminal shows the rest."""
 
@@ -121,7 +121,7 @@ class Runner:
         code = await process.wait()
         self.spawner.ended(process.pid)
         stop.cancel()
-        with (self.home.path / "log/setup.log").open("ab") as log:
+        with LogFile(self._log_path("setup")) as log:
             log.write(f"== {name}\n".encode() + text)
         if self.stopping.is_set():
             raise Stopped
@@ -241,11 +241,8 @@ class Runner:
         return await process.wait()
 
     async def _pump(self, running: Running) -> None:
-        path = self._log_path(running.service.name)
-        if path.exists() and path.stat().st_size > LOG_BYTES:
-            path.replace(path.with_suffix(".log.1"))
         stream = running.process.stdout
-        with path.open("ab", buffering=0) as log:
+        with LogFile(self._log_path(running.service.name)) as log:
             while stream is not None:
                 try:
                     line = await stream.readline()
@@ -253,8 +250,7 @@ class Runner:
                     continue
                 if not line:
                     return
-                with contextlib.suppress(OSError):  # a full disk costs lines, not the service
-                    log.write(line)
+                log.write(line)
                 if running.service.loud and QUIET_LINE not in line:
                     self.say(line.decode(errors="replace").rstrip(), source=running.service.name)
 
