@@ -15,8 +15,7 @@ from pydantic import BaseModel
 from shop.commerce.errors import CommerceBroken, CommerceUnavailable, SoldOut
 from shop.commerce.installation import app_token, token_forget
 from shop.durability.transactions import forbid_transaction
-from shop.kernel.trace import HEADER as TRACE_HEADER
-from shop.kernel.trace import trace_id
+from shop.kernel.trace import trace_headers
 
 READ_ATTEMPTS = 3
 READ_TIMEOUT = httpx.Timeout(5.0, connect=1.0)
@@ -130,11 +129,9 @@ class Transport:
 
 
 def _headers(token: str) -> dict[str, str]:
-    headers = {"Accept": "application/json"}
+    headers = {"Accept": "application/json", **trace_headers()}
     if token:
         headers["Authorization"] = f"Bearer {token}"
-    if trace_id():
-        headers[TRACE_HEADER] = trace_id()
     return headers
 
 

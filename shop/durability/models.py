@@ -13,6 +13,10 @@ class OutboxMessage(models.Model):
     key = models.CharField(_("去重键"), max_length=200, null=True, default=None)  # noqa: DJ001 -- null: may repeat
     """Unique within the topic when set: the same promise is kept once."""
     payload = models.JSONField(_("内容"), default=dict)
+    request_id = models.CharField(
+        _("请求编号"), max_length=64, default="", db_default="", blank=True
+    )
+    """Of the request that promised it, for the log lines of who keeps the promise."""
     created_at = models.DateTimeField(_("建立时间"))
     available_at = models.DateTimeField(_("最早处理时间"))
     """Not tried before this moment; moved forward by backoff and by the lease of network work."""
@@ -72,7 +76,7 @@ class AnsweredRequest(models.Model):
 
     caller = models.CharField(max_length=100)
     key = models.CharField(max_length=200)
-    fingerprint = models.CharField(max_length=64, default="", blank=True)
+    fingerprint = models.CharField(max_length=64, default="", db_default="", blank=True)
     answer = models.JSONField(null=True, default=None)
     created_at = models.DateTimeField()
     leased_until = models.DateTimeField()

@@ -19,6 +19,7 @@ from shop.durability.models import OutboxMessage
 from shop.durability.transactions import durable, forbid_transaction, require_transaction
 from shop.kernel import clock
 from shop.kernel.errors import FinalError, RetryableError
+from shop.kernel.trace import trace_begin, trace_id
 
 LEASE = timedelta(seconds=120)
 """How long network work may take before another drainer believes it dead; longer than any of our timeouts."""
@@ -28,8 +29,8 @@ KEPT_FOR = timedelta(days=7)
 
 _INSERT = """
     INSERT INTO durability_outboxmessage
-        (topic, key, payload, created_at, available_at, attempts, finished, last_error, done_at, poisoned_at)
-    VALUES (%s, %s, %s::jsonb, %s, %s, 0, '[]', '', NULL, NULL)
+        (topic, key, payload, request_id, created_at, available_at, attempts, finished, last_error, done_at, poisoned_at)
+    VALUES (%s, %s, %s::jsonb, %s, %s, %s, 0, '[]', '', NULL, NULL)
     ON CONFLICT (topic, key) DO NOTHING RETURNING id
 """
 
@@ -53,6 +54,7 @@ class OutboxState:
     """What waits: due or later, the age of the oldest due one, and what will not be tried again by itself."""
 
     waiting: int
+    due: int
     poisoned: int
     oldest_due_at: datetime | None
 
@@ -73,7 +75,7 @@ def outbox_append(
     now = clock.now()
     body = json.dumps(dict(payload), cls=DjangoJSONEncoder, ensure_ascii=False)
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [topic, key, body, now, available_at or now])
+        cursor.execute(_INSERT, [topic, key, body, trace_id(), now, available_at or now])
         added = cursor.fetchone() is not None
     if added and available_at is None:
         _ring_after_commit()
@@ -85,28 +87,34 @@ def outbox_drain(
     limit: int = 200,
     topics: Sequence[str] = (),
     clock_now: Callable[[], datetime] = clock.now,
+    going: Callable[[], bool] = lambda: True,
 ) -> int:
     """Work on due messages until none is left or `limit` were taken; returns how many were taken.
 
-    `topics` names the only ones to work on. The oldest comes first, those of patient topics after all others. Any number of drainers may run: a row is taken with FOR UPDATE SKIP LOCKED. Errors are recorded on the message,
+    `topics` names the only ones to work on; no message is begun once `going` says no. The oldest comes first, those of patient topics after all others. Any number of drainers may run: a row is taken with FOR UPDATE SKIP LOCKED. Errors are recorded on the message,
     which is tried again later (2, 4, 8 … at most 600 s apart), and kept as poison after MAX_ATTEMPTS or a FinalError.
     """
     forbid_transaction()
     taken = 0
-    while taken < limit and _work_on_next(clock_now, topics):
+    while taken < limit and going() and _work_on_next(clock_now, topics):
         taken += 1
     return taken
 
 
 def outbox_state(*, now: datetime) -> OutboxState:
     """Counts for health and metrics."""
+    due = Q(poisoned_at=None, available_at__lte=now)
     figures = OutboxMessage.objects.filter(done_at=None).aggregate(
         waiting=Count("id", filter=Q(poisoned_at=None)),
+        due=Count("id", filter=due),
         poisoned=Count("id", filter=Q(poisoned_at__isnull=False)),
-        oldest=Min("available_at", filter=Q(poisoned_at=None, available_at__lte=now)),
+        oldest=Min("available_at", filter=due),
     )
     return OutboxState(
-        waiting=figures["waiting"], poisoned=figures["poisoned"], oldest_due_at=figures["oldest"]
+        waiting=figures["waiting"],
+        due=figures["due"],
+        poisoned=figures["poisoned"],
+        oldest_due_at=figures["oldest"],
     )
 
 
@@ -139,6 +147,7 @@ def _work_on_next(clock_now: Callable[[], datetime], topics: Sequence[str]) -> b
             taken = _take(clock_now(), topics)
             if taken is None:
                 return False
+            trace_begin(taken.request_id)
             taken.attempts += 1
             registration = _next_handler(taken)
             if registration.network:

@@ -1,7 +1,10 @@
 """Celery's entry points of the store's worker: drain on commit and by schedule, prune daily."""
 
+import threading
+
 import structlog
 from celery import shared_task
+from celery.signals import worker_shutting_down
 from kombu.exceptions import OperationalError
 
 from shop.durability.idempotency import requests_prune
@@ -14,10 +17,19 @@ DRAIN_LIMIT = 200
 log = structlog.get_logger(__name__)
 
 
+_ending = threading.Event()
+
+
+@worker_shutting_down.connect
+def ending(**_: object) -> None:
+    """The worker was asked to stop: finish the message at hand and begin no other."""
+    _ending.set()
+
+
 @shared_task(name="durability.outbox_drain", ignore_result=True)
 def drain(**_: object) -> None:
     """Work on what is due; asks for another turn when more may be left."""
-    if outbox_drain(limit=DRAIN_LIMIT) >= DRAIN_LIMIT:
+    if outbox_drain(limit=DRAIN_LIMIT, going=lambda: not _ending.is_set()) >= DRAIN_LIMIT:
         ring()
 
 

@@ -1,5 +1,6 @@
 """HTTP for the engine: GraphQL by POST, a page for people by GET, health and figures."""
 
+import time
 from typing import Any
 
 import orjson
@@ -8,17 +9,26 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.views.decorators.csrf import csrf_exempt
-from prometheus_client import CONTENT_TYPE_LATEST, Counter, generate_latest
+from prometheus_client import Histogram
 
 from shop.engine.domain import tokens
 from shop.engine.domain.storefront_traffic import storefront_is_open
 from shop.engine.execution.run import Answer
 from shop.engine.schema.root import engine
 from shop.engine.viewer import Viewer
-from shop.kernel import ids
+from shop.engine.webhooks.figures import webhooks_look
+from shop.kernel.figures import CONTENT_TYPE, figures_shown, figures_text
+from shop.kernel.trace import trace_begin, trace_id
 
 log = structlog.get_logger(__name__)
-ANSWERS = Counter("engine_graphql_answers", "GraphQL answers by HTTP status", ["status"])
+SECONDS = Histogram(
+    "engine_graphql_seconds",
+    "Seconds to answer GraphQL, by kind of operation and HTTP status",
+    ["kind", "status"],
+    buckets=(0.002, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
+)
+SLOW_SECONDS = 1.0
+"""Reads are logged only when they take longer than this, or fail."""
 MAXIMUM_BODY = 2_500_000
 """Bytes of a JSON body; uploads are multipart."""
 
@@ -109,11 +119,25 @@ def _closed() -> Answer:
 
 
 def _json(answer: Answer) -> HttpResponse:
-    ANSWERS.labels(answer.status).inc()
     content = orjson.dumps(answer.body, default=_plain)
     response = HttpResponse(content, content_type="application/json", status=answer.status)
     response.headers["Content-Length"] = str(len(content))
     return response
+
+
+def _record(answer: Answer, seconds: float) -> None:
+    """Measure every answer; log what changed something, failed or was slow."""
+    SECONDS.labels(answer.kind, str(answer.status)).observe(seconds)
+    errors = [str(row["message"])[:200] for row in answer.body.get("errors", ())]
+    if answer.kind == "mutation" or errors or seconds > SLOW_SECONDS:
+        log.info(
+            "graphql",
+            kind=answer.kind,
+            fields=answer.fields,
+            status=answer.status,
+            ms=round(seconds * 1000, 1),
+            **({"errors": errors[:5]} if errors else {}),
+        )
 
 
 def _plain(value: Any) -> Any:
@@ -145,9 +169,8 @@ def graphql_page(request: HttpRequest) -> HttpResponse:
         return _cors(request, HttpResponse(status=200))
     if request.method != "POST":
         return HttpResponse(status=405, headers={"Allow": "GET, POST, OPTIONS"})
-    given = request.META.get("HTTP_X_REQUEST_ID", "")
-    request_id = given if given.isascii() and 0 < len(given) <= 64 else ids.uuid7().hex
-    structlog.contextvars.bind_contextvars(request_id=request_id)
+    trace_begin(request.META.get("HTTP_X_REQUEST_ID"))
+    begun = time.perf_counter()
     viewer = Viewer(request)
     try:
         if storefront_is_open() or viewer.is_staff_or_app:
@@ -157,10 +180,9 @@ def graphql_page(request: HttpRequest) -> HttpResponse:
             answer = _closed()
     except BadRequestError as refused:
         answer = _refusal(str(refused))
-    finally:
-        structlog.contextvars.unbind_contextvars("request_id")
     response = _cors(request, _json(answer))
-    response.headers["X-Request-ID"] = request_id
+    response.headers["X-Request-ID"] = trace_id()
+    _record(answer, time.perf_counter() - begun)
     if viewer.refresh_cookie:
         is_safe = settings.ENGINE_URL.startswith("https://")
         response.set_cookie(
@@ -184,6 +206,8 @@ def health_page(_request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok"})
 
 
-def metrics_page(_request: HttpRequest) -> HttpResponse:
-    """Prometheus figures of this process."""
-    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+def metrics_page(request: HttpRequest) -> HttpResponse:
+    """Prometheus figures; as on the store's page, METRICS_TOKEN must be sent where it is set."""
+    if not figures_shown(settings.METRICS_TOKEN, request.headers.get("Authorization", "")):
+        return HttpResponse(status=404)
+    return HttpResponse(figures_text([webhooks_look]), content_type=CONTENT_TYPE)

@@ -17,6 +17,11 @@ def trace_id() -> str:
     return str(get_contextvars().get("request_id", ""))
 
 
+def trace_headers() -> dict[str, str]:
+    """The header that a call to another process takes along; none outside of a request or task."""
+    return {HEADER: trace_id()} if trace_id() else {}
+
+
 def trace_begin(given: str | None = None) -> None:
     """Take over a well-formed given id, or make a new one; it stays until the next one begins in this thread."""
     known = given if given and _ALLOWED.fullmatch(given) else short_code(12)

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from shop.kernel.trace import HEADER, trace_id
+from shop.kernel.trace import trace_headers
 
 COMMERCE_SECONDS = 2.0
 
@@ -34,7 +34,7 @@ def _commerce() -> None:
     asked = urllib.request.Request(  # noqa: S310 -- the address is the operator's setting
         settings.COMMERCE_URL,
         data=json.dumps({"query": "{ __typename }"}).encode(),
-        headers={"Content-Type": "application/json", HEADER: trace_id()},
+        headers={"Content-Type": "application/json", **trace_headers()},
     )
     with urllib.request.urlopen(asked, timeout=COMMERCE_SECONDS) as answer:  # noqa: S310
         answer.read()

@@ -1,19 +1,12 @@
-"""Figures for Prometheus at /metrics. With PROMETHEUS_MULTIPROC_DIR set, all processes of the machine add up."""
-
-import hmac
-import os
+"""Figures for Prometheus at /metrics of the store."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_GET
-from prometheus_client import (
-    CONTENT_TYPE_LATEST,
-    REGISTRY,
-    CollectorRegistry,
-    Histogram,
-    generate_latest,
-    multiprocess,
-)
+from prometheus_client import Histogram
+
+from shop.kernel.figures import CONTENT_TYPE, figures_shown, figures_text
 
 _REQUESTS = Histogram(
     "xianhuo_request_seconds",
@@ -33,12 +26,7 @@ def request_observe(*, method: str, view: str, status: int, seconds: float) -> N
 @require_GET
 def metrics(request: HttpRequest) -> HttpResponse:
     """The figures. Where METRICS_TOKEN is set it must be sent as a bearer token; else the page does not exist."""
-    token = settings.METRICS_TOKEN
-    sent = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if token is None or (token and not hmac.compare_digest(sent.encode(), token.encode())):
+    if not figures_shown(settings.METRICS_TOKEN, request.headers.get("Authorization", "")):
         return HttpResponseNotFound()
-    registry = REGISTRY
-    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):  # the variable is prometheus_client's own
-        registry = CollectorRegistry()
-        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+    looks = [import_string(path) for path in settings.METRICS_LOOKS]
+    return HttpResponse(figures_text(looks), content_type=CONTENT_TYPE)

@@ -95,7 +95,7 @@ def test_request_id_is_taken_over_or_made() -> None:
     body = json.dumps({"query": RULES})
 
     assert post(body, **{"X-Request-ID": "abc"}).headers["X-Request-ID"] == "abc"
-    assert len(post(body).headers["X-Request-ID"]) == 32
+    assert len(post(body).headers["X-Request-ID"]) == 12
     assert post(body, **{"X-Request-ID": "x" * 65}).headers["X-Request-ID"] != "x" * 65
 
 
@@ -181,11 +181,44 @@ def test_thumbnails_are_sized_and_files_outside_are_not_served(
 
 def test_health_metrics_and_keys_answer() -> None:
     assert Client().get("/healthz").json() == {"status": "ok"}
-    assert b"engine_graphql_answers" in Client().get("/metrics").content
+    post({"query": RULES})
+    counted = b'engine_graphql_seconds_count{kind="query",status="200"}'
+    assert counted in Client().get("/metrics").content
     assert Client().get("/.well-known/jwks.json").json()["keys"][0]["kty"] == "RSA"
     assert settings.ENGINE_URL.endswith("/graphql/")
 
 
+def test_metrics_ask_for_the_token_and_are_shut_without_one_on_a_public_host(
+    settings: Any,
+) -> None:
+    settings.METRICS_TOKEN = "word"
+    sent = [Client().get("/metrics", headers={"Authorization": f"Bearer {one}"}) for one in "ab"]
+    shown = Client().get("/metrics", headers={"Authorization": "Bearer word"})
+    settings.METRICS_TOKEN = None
+
+    assert [one.status_code for one in sent] == [404, 404]
+    assert shown.status_code == 200
+    assert Client().get("/metrics").status_code == 404
+
+
+def test_what_changes_or_fails_is_logged_under_the_callers_request_id(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level("INFO"):
+        post({"query": RULES}, **{"X-Request-Id": "tap-16"})
+        post({"query": TOKEN}, **{"X-Request-Id": "tap-17"})
+        answer = post({"query": "{ nonsense }"}, **{"X-Request-Id": "tap-18"})
+
+    lines = [record.msg for record in caplog.records if isinstance(record.msg, dict)]
+    assert answer.headers["X-Request-Id"] == "tap-18"
+    assert [
+        (one["request_id"], one["kind"], one["fields"], one["status"])
+        for one in lines
+        if one["event"] == "graphql"
+    ] == [("tap-17", "mutation", "tokenCreate", 200), ("tap-18", "none", "", 400)]
+
+
+TOKEN = 'mutation { tokenCreate(email: "nobody@village.cn", password: "x") { token } }'
 SETTINGS = """mutation($open: Boolean!) { shopSettingsUpdate(input: {allowStorefrontTraffic: $open}) {
   errors { code } shop { allowStorefrontTraffic } } }"""
 

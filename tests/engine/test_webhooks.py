@@ -31,7 +31,9 @@ from shop.engine.webhooks.delivery import (
     events_render,
 )
 from shop.engine.webhooks.events import event_emit
+from shop.engine.webhooks.figures import webhooks_look
 from shop.engine.webhooks.retries import retry_at
+from shop.kernel.trace import trace_begin
 from tests.engine.factories import shop_make, variant_make
 from tests.engine.listener import Listener, listening
 
@@ -119,6 +121,41 @@ def test_delivery_carries_the_inside_of_the_event_with_a_signature_over_its_byte
         verify_detached(heard.headers["saleor-signature"], heard.body + b" ")
     assert not EventDelivery.objects.exists()
     assert not DeferredEvent.objects.exists()
+
+
+def test_delivery_carries_the_id_of_the_request_in_which_it_happened(listener: Listener) -> None:
+    webhook_make(listener)
+    trace_begin("tap-17")
+    product_event(variant_make(shop_make()).product_id)
+    trace_begin("worker")
+
+    events_render(now=NOW)
+    send_all(NOW)
+
+    assert listener.heard[0].headers["x-request-id"] == "tap-17"
+
+
+def test_figures_tell_what_waits_and_what_was_given_up(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    webhook_make(listener)
+    product_id = variant_make(shop_make()).product_id
+    for _ in range(2):
+        product_event(product_id)
+        events_render(now=NOW)
+    product_event(product_id)
+    EventDelivery.objects.filter(pk=EventDelivery.objects.earliest("pk").pk).update(status="FAILED")
+    monkeypatch.setattr("shop.engine.webhooks.figures.now", lambda: NOW + timedelta(seconds=90))
+
+    found = {one.name: one.samples[0].value for one in webhooks_look()}
+
+    assert found == {
+        "engine_database_up": 1,
+        "engine_webhook_events_waiting": 1,
+        "engine_webhook_deliveries_pending": 1,
+        "engine_webhook_deliveries_failed": 1,
+        "engine_webhook_deliveries_oldest_due_seconds": 90,
+    }
 
 
 def test_delivery_with_a_secret_is_signed_by_hmac(listener: Listener) -> None:

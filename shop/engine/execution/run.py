@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError
-from graphql import GraphQLError, GraphQLSchema, OperationType, execute
+from graphql import (
+    FieldNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    execute,
+)
 from graphql.execution.values import get_variable_values
 from jwt import PyJWTError
 from prometheus_client import Counter
@@ -47,6 +54,10 @@ class Answer:
 
     body: dict[str, Any]
     status: int = 200
+    kind: str = "none"
+    """query, mutation, or none for what could not be run."""
+    fields: str = ""
+    """The mutation's fields, for the log."""
 
 
 def _cost_row(cost: int) -> dict[str, Any]:
@@ -96,9 +107,8 @@ class Engine:
                 UNCOMPILED.inc()
             else:
                 try:
-                    return Answer(
-                        {"data": plan(None, context, values), "extensions": _cost_row(cost)}
-                    )
+                    data = plan(None, context, values)
+                    return Answer({"data": data, "extensions": _cost_row(cost)}, kind="query")
                 except RESOLVER_ERRORS:
                     FALLBACKS.inc()
         result: Any = execute(  # never awaitable: no resolver is
@@ -114,4 +124,10 @@ class Engine:
             body["errors"] = [error_row(error) for error in result.errors]
         body["data"] = result.data
         body["extensions"] = _cost_row(cost)
-        return Answer(body)
+        kind = operation.operation.value
+        return Answer(body, kind=kind, fields=_fields(operation) if kind == "mutation" else "")
+
+
+def _fields(operation: OperationDefinitionNode) -> str:
+    nodes = operation.selection_set.selections
+    return " ".join(node.name.value for node in nodes if isinstance(node, FieldNode))

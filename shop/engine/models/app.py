@@ -99,6 +99,8 @@ class DeferredEvent(Record):
     object_type = models.CharField(max_length=64)
     object_id = models.CharField(max_length=64)
     requestor = models.CharField(max_length=128, blank=True, default="")
+    request_id = models.CharField(max_length=64, blank=True, default="", db_default="")
+    """Of the request in which it happened, for the log lines of its deliveries."""
     facts = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField()
 
@@ -110,6 +112,7 @@ class EventDelivery(Record):
     event_type = models.CharField(max_length=128)
     status = models.CharField(max_length=16, default="PENDING")
     payload = models.TextField()
+    request_id = models.CharField(max_length=64, blank=True, default="", db_default="")
     created_at = models.DateTimeField()
     attempts_made = models.PositiveIntegerField(default=0)
     due_at = models.DateTimeField()

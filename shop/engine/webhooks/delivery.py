@@ -11,6 +11,7 @@ from shop.engine.models import DeferredEvent, EventDelivery, EventDeliveryAttemp
 from shop.engine.webhooks.rendering import body_render, requestor_find, subject_find, webhooks_of
 from shop.engine.webhooks.retries import KEEP_FAILED, retry_at
 from shop.engine.webhooks.transport import Answer, body_encode, request_send, webhook_headers
+from shop.kernel.trace import trace_begin
 
 log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=60)
@@ -41,6 +42,7 @@ def _rendered(event: DeferredEvent, now: datetime) -> list[EventDelivery]:
                     webhook=webhook,
                     event_type=event.event_type,
                     payload=payload,
+                    request_id=event.request_id,
                     created_at=now,
                     due_at=now,
                 )
@@ -110,7 +112,8 @@ def delivery_settle(
 
 
 def delivery_send(*, delivery: EventDelivery, now: datetime) -> str:
-    """Send one delivery that was taken and settle it; body and signature are the same every time."""
+    """Send one delivery that was taken and settle it; body, signature and request id are the same every time."""
+    trace_begin(delivery.request_id)
     webhook: Any = delivery.webhook
     body = delivery.payload.encode()
     headers = webhook_headers(

@@ -12,10 +12,11 @@ from django.db.models import Model
 from shop.durability.transactions import require_transaction
 from shop.engine.domain.sql import run
 from shop.engine.webhooks.catalogue import ASYNC_EVENTS
+from shop.kernel.trace import trace_id
 
 _INSERT = """
-INSERT INTO engine_deferredevent (event_type, object_type, object_id, requestor, facts, created_at)
-SELECT e.event_type, e.object_type, e.object_id, %s, e.facts::jsonb, %s
+INSERT INTO engine_deferredevent (event_type, object_type, object_id, requestor, request_id, facts, created_at)
+SELECT e.event_type, e.object_type, e.object_id, %s, %s, e.facts::jsonb, %s
 FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[])
      WITH ORDINALITY AS e(event_type, object_type, object_id, facts, position)
 WHERE EXISTS (
@@ -56,7 +57,7 @@ def events_emit(
         [str(emission.object_id) for emission in emissions],
         [json.dumps(emission.facts, cls=DjangoJSONEncoder) for emission in emissions],
     )
-    run(_INSERT, [requestor or "", now, *columns])
+    run(_INSERT, [requestor or "", trace_id(), now, *columns])
 
 
 def event_emit(

@@ -10,6 +10,7 @@ import httpx
 from django.conf import settings
 
 from shop.engine.webhooks.signature import body_sign
+from shop.kernel.trace import trace_headers
 
 SCHEMA_VERSION = "3.23"
 USER_AGENT = f"Saleor/{SCHEMA_VERSION}"
@@ -74,10 +75,12 @@ def body_encode(payload: object) -> bytes:
 def request_send(
     *, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None
 ) -> Answer:
-    """Send and read; never raises for what the other side or the network does."""
+    """Send and read, under the request id that caused it; never raises for what the other side or the network does."""
     started = time.monotonic()
     try:
-        response = _client.request(method, url, headers=dict(headers), content=body)
+        response = _client.request(
+            method, url, headers={**headers, **trace_headers()}, content=body
+        )
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         reason = f"{type(error).__name__}: {error}"
         return Answer(None, "", {}, time.monotonic() - started, reason)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import OperationalError
 
 from shop.durability import handlers, outbox
+from shop.durability.figures import outbox_look
 from shop.durability.models import OutboxMessage
 from shop.durability.outbox import outbox_append, outbox_drain, outbox_revive, outbox_state
 from shop.durability.transactions import (
@@ -16,6 +18,7 @@ from shop.durability.transactions import (
 )
 from shop.kernel import clock
 from shop.kernel.errors import FinalError
+from shop.kernel.trace import trace_begin, trace_id
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,6 +44,10 @@ def note_and_write(*, name: str) -> None:
 def break_after_writing(*, name: str) -> None:
     outbox_append(topic="test.second", payload={"name": name})
     raise ValueError("broken")
+
+
+def note_the_request(**_: object) -> None:
+    done.append(trace_id())
 
 
 def refuse(**_: object) -> None:
@@ -153,6 +160,63 @@ def test_drain_does_not_retry_a_final_error_or_an_unknown_topic() -> None:
     assert outbox_drain() == 2
 
     assert outbox_state(now=clock.now()).poisoned == 2
+
+
+def test_a_drain_that_is_asked_to_end_begins_no_other_message() -> None:
+    handlers.outbox_register("test.first", f"{NAMES}.note")
+    promise(name="a")
+    promise(name="b")
+
+    assert outbox_drain(going=lambda: not done) == 1
+
+    assert done == [("a", False)]
+    assert outbox_drain() == 1
+
+
+def test_a_message_is_worked_on_under_the_request_id_that_promised_it() -> None:
+    handlers.outbox_register("test.first", f"{NAMES}.note_the_request")
+    trace_begin("tap-17")
+    promise()
+    trace_begin("tap-18")
+    promise()
+    trace_begin("schedule")
+
+    outbox_drain()
+
+    assert done == ["tap-17", "tap-18"]
+
+
+def test_figures_tell_what_waits_how_long_and_what_was_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    handlers.outbox_register("test.first", f"{NAMES}.refuse")
+    promise()
+    outbox_drain()
+    promise()
+    with durable():
+        later = datetime(2999, 1, 1, tzinfo=UTC)
+        outbox_append(topic="test.first", payload={}, available_at=later)
+    oldest = OutboxMessage.objects.filter(poisoned_at=None).earliest("available_at").available_at
+    monkeypatch.setattr(clock, "now", lambda: oldest + timedelta(seconds=90))
+
+    found = {one.name: one.samples[0].value for one in outbox_look()}
+
+    assert found == {
+        "xianhuo_database_up": 1,
+        "xianhuo_outbox_waiting": 2,
+        "xianhuo_outbox_due": 1,
+        "xianhuo_outbox_poisoned": 1,
+        "xianhuo_outbox_oldest_due_seconds": 90,
+    }
+
+
+def test_figures_without_a_database_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(**_: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("shop.durability.figures.outbox_state", away)
+
+    assert {one.name: one.samples[0].value for one in outbox_look()} == {"xianhuo_database_up": 0}
 
 
 def test_revive_lets_poison_be_tried_again() -> None:
