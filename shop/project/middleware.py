@@ -10,8 +10,9 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.http.response import HttpResponseBase
+from django.middleware.common import CommonMiddleware
 from django.utils.cache import patch_vary_headers
 from django.utils.module_loading import import_string
 
@@ -90,6 +91,14 @@ class DemoLoginRefusedMiddleware:
                 log.warning("demo_login_refused", path=request.path)
                 logout(request)
         return self.get_response(request)
+
+
+class HostMiddleware(CommonMiddleware):
+    """Refuses hosts that are not ours; health and figures are asked from inside, by whatever name it has there."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
+        """As Django does, but for the two."""
+        return None if request.path in QUIET else super().process_request(request)
 
 
 class CompressionMiddleware:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
 
@@ -90,6 +91,30 @@ def test_engine_empty_leaves_settings_and_operator_only(
     engine_empty(demo=True, now=NOW)
     assert rows() == {"engine_shopsettings": 1, "engine_user": 1}
     assert order_make().number == 1
+
+
+def test_a_public_host_gets_the_operator_whom_the_environment_names(settings: Settings) -> None:
+    settings.DEMO = False
+    engine_begin(demo=True, now=NOW)
+    settings.ENGINE_OPERATOR = ("li@union.cn", "shan-yang-rou-9")
+
+    call_command("engine_bootstrap")
+    call_command("engine_bootstrap")
+
+    sign_in = SIGN_IN.replace("admin@example.com", "li@union.cn")
+    theirs = ask(sign_in.replace('"admin"', '"shan-yang-rou-9"')).data["tokenCreate"]["token"]
+    assert ask("{ me { isStaff userPermissions { code } } }", token=theirs).data["me"]["isStaff"]
+    assert ask(SIGN_IN).data["tokenCreate"]["token"] is None
+
+
+def test_an_easy_password_makes_no_operator(settings: Settings) -> None:
+    settings.DEMO = False
+    settings.ENGINE_OPERATOR = ("li@union.cn", "admin")
+
+    with pytest.raises(CommandError, match=r"SALEOR_OPERATOR_PASSWORD: .*short"):
+        call_command("engine_bootstrap")
+
+    assert not User.objects.exists()
 
 
 def test_operators_token_outlives_the_emptying_and_others_do_not(settings: Settings) -> None:

@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import check_password, make_password
 
 from shop.durability.emptying import tables_empty
 from shop.durability.transactions import durable
+from shop.engine.domain.passwords import password_check, password_hash
 from shop.engine.models import ORDER_NUMBER_SEQUENCE, ShopSettings, User
 from shop.kernel.ids import short_code
 
@@ -26,17 +27,23 @@ HELD_BY_WORKER = (
 """Rows that the worker knows by id while it waits for an app's answer."""
 
 
-def engine_begin(*, demo: bool, now: datetime) -> None:
-    """Make the settings row; in demo mode the operator too. Safe to run again.
+def engine_begin(*, demo: bool, now: datetime, operator: tuple[str, str] | None = None) -> None:
+    """Make the settings row and the operator; in demo mode the demo's. Safe to run again.
 
-    Outside demo mode an operator left over from a demo, whose password everybody knows, is locked.
+    Outside demo mode `operator` is e-mail and password of the first member of staff, made unless the address is
+    taken; an operator left over from a demo, whose password everybody knows, is locked.
+    Raises MutationError for a password that is too easy.
     """
     with durable():
         ShopSettings.objects.get_or_create(pk=1)
         if demo:
-            _operator_make(now)
-        else:
-            _operator_lock()
+            _operator_make(now, email=OPERATOR_EMAIL, hashed=operator_password_hash())
+            return
+        _operator_lock()
+        if operator is not None and not User.objects.filter(email=operator[0]).exists():
+            email, password = operator
+            password_check(password=password, user=User(email=email))
+            _operator_make(now, email=email, hashed=password_hash(password))
 
 
 def _operator_lock() -> None:
@@ -51,9 +58,9 @@ def operator_password_hash() -> str:
     return make_password(OPERATOR_PASSWORD)
 
 
-def _operator_make(now: datetime, *, token_key: str | None = None) -> None:
+def _operator_make(now: datetime, *, email: str, hashed: str, token_key: str | None = None) -> None:
     defaults = {
-        "password": operator_password_hash(),
+        "password": hashed,
         "is_staff": True,
         "is_superuser": True,
         "is_active": True,
@@ -62,7 +69,7 @@ def _operator_make(now: datetime, *, token_key: str | None = None) -> None:
         "date_joined": now,
         "updated_at": now,
     }
-    user, created = User.objects.get_or_create(email=OPERATOR_EMAIL, defaults=defaults)
+    user, created = User.objects.get_or_create(email=email, defaults=defaults)
     if not created and not user.is_active:
         User.objects.filter(pk=user.pk).update(is_active=True, password=defaults["password"])
 
@@ -86,7 +93,12 @@ def engine_empty(*, demo: bool, now: datetime) -> None:
     def fill() -> None:
         ShopSettings.objects.create(pk=1)
         if demo:
-            _operator_make(now, token_key=token_key)
+            _operator_make(
+                now,
+                email=OPERATOR_EMAIL,
+                hashed=operator_password_hash(),
+                token_key=token_key,
+            )
 
     tables_empty(_tables(), fill=fill, counting_on=HELD_BY_WORKER, counters=[ORDER_NUMBER_SEQUENCE])
     _files_remove(Path(settings.MEDIA_ROOT))

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "shop.project.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "shop.project.middleware.HostMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     AUTHENTICATION_MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -203,6 +203,8 @@ GRAPHQL_SCHEMAS = [
 LOGGING = logs_configure(env.text("LOG_LEVEL", "INFO"))
 METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "")
 """The bearer token of /metrics; empty: open, None: no such page."""
+METRICS_LOOKS = ["shop.durability.figures.outbox_look"]
+"""Functions whose figures are looked up when /metrics is asked."""
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")

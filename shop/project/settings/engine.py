@@ -26,6 +26,15 @@ ALLOWED_CLIENT_HOSTS = [
 ]
 """Hosts that letters (confirm, new password, deletion) may lead to; * is any."""
 
+ENGINE_RSA_PRIVATE_KEY = env.text("ENGINE_RSA_PRIVATE_KEY", "")
+"""PEM of the key that signs tokens and webhooks, the same in every process; without it keys/ in the data folder."""
+ENGINE_OPERATOR = (
+    (env.text("SALEOR_OPERATOR_EMAIL"), env.text("SALEOR_OPERATOR_PASSWORD"))
+    if env.text("SALEOR_OPERATOR_EMAIL", "")
+    else None
+)
+"""The first member of staff outside demo mode; the store signs in as the same one to install its app."""
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "graphene_django",
@@ -34,7 +43,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE: list[str] = []
 LOGGING = logs_configure(env.text("LOG_LEVEL", "INFO"))
-METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "")
+METRICS_TOKEN: str | None = env.text("METRICS_TOKEN", "") or ("" if DEMO else None)
 ROOT_URLCONF = "shop.engine.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {

@@ -58,8 +58,8 @@ def database(name: str, *, default: str | None = None, **options: object) -> dic
 
 
 def secret(name: str) -> str:
-    """A secret of at least 32 characters; ImproperlyConfigured when it is missing, short, or the demo's."""
+    """A secret of at least 50 characters; ImproperlyConfigured when it is missing, short, or the demo's."""
     value = text(name)
-    if len(value) < 32 or value.startswith("demo-only"):
-        raise ImproperlyConfigured(f"{name} must be a secret of your own, 32 characters or longer")
+    if len(value) < 50 or value.startswith("demo-only"):
+        raise ImproperlyConfigured(f"{name} must be a secret of your own, 50 characters or longer")
     return value

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import Settings
@@ -15,7 +16,7 @@ from shop.accounts.models import User
 from shop.kernel.errors import FinalError, RetryableError
 from shop.payments import select
 from shop.payments.models import StripeEndpoint
-from shop.project.checks import SIMULATOR_KEY, production_check
+from shop.project.checks import SIMULATOR_KEY, demo_logins_check, production_check
 from shop.project.middleware import DemoLoginRefusedMiddleware, DomainErrorMiddleware
 from shop.project.settings import base
 from shop.project.wsgi import behind_proxies
@@ -74,6 +75,26 @@ def test_healthz_names_each_part(client: Client, settings: Settings) -> None:
     assert (response.status_code, body["status"]) == (200, "degraded")
     assert body["checks"]["database"]["status"] == "ok"
     assert body["checks"]["commerce"] == {"status": "down", "error": "URLError"}
+
+
+def test_health_and_figures_are_asked_from_inside_by_any_name(
+    client: Client, settings: Settings
+) -> None:
+    settings.ALLOWED_HOSTS = ["shop.example"]
+
+    statuses = [
+        client.get(path, headers={"Host": "127.0.0.1:8000"}).status_code
+        for path in ("/healthz", "/metrics", "/cart/")
+    ]
+
+    assert statuses == [200, 200, 400]
+
+
+def test_metrics_tell_the_state_of_the_outbox(client: Client) -> None:
+    text = client.get("/metrics").content.decode()
+
+    assert "xianhuo_outbox_waiting 0.0" in text
+    assert "xianhuo_outbox_poisoned 0.0" in text
 
 
 def test_metrics_count_requests_by_view(client: Client) -> None:
@@ -155,6 +176,18 @@ def test_production_check_names_each_broken_rule(settings: Settings) -> None:
 
     assert numbers >= {"shop.E003", "shop.E004", "shop.E005", "shop.E007"}
     assert not numbers & {"shop.E001", "shop.E002"}
+
+
+def test_demo_logins_are_looked_for_once_there_are_tables(settings: Settings) -> None:
+    settings.DEMO = False
+    User.objects.create_user(email="li@example.com")
+
+    found = [one.id for one in demo_logins_check(databases=["default"])]
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE accounts_user RENAME TO accounts_nobody")
+    at_the_very_start = demo_logins_check(databases=["default"])
+
+    assert (found, at_the_very_start) == (["shop.E008"], [])
 
 
 def test_web_empty_leaves_only_the_operator(tmp_path: Path, settings: Settings) -> None:

@@ -1,11 +1,12 @@
-"""manage.py engine_bootstrap: settings and, in demo mode, the operator; run after every migrate."""
+"""manage.py engine_bootstrap: settings, signing key and the operator; run after every migrate."""
 
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from shop.engine.domain.beginnings import engine_begin
+from shop.engine.errors import MutationError
 from shop.engine.keys import private_key
 from shop.kernel.clock import now
 
@@ -16,6 +17,10 @@ class Command(BaseCommand):
     help = "Prepares the engine's database and its signing key."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Make the key, the settings and the demo's operator."""
+        """Make the key, the settings and the operator: the demo's, or the one whom the environment names."""
         private_key()
-        engine_begin(demo=settings.DEMO, now=now())
+        try:
+            engine_begin(demo=settings.DEMO, now=now(), operator=settings.ENGINE_OPERATOR)
+        except MutationError as refused:
+            reasons = " ".join(one.message for one in refused.errors)
+            raise CommandError(f"SALEOR_OPERATOR_PASSWORD: {reasons}") from refused
