@@ -76,7 +76,7 @@ class AnsweredRequest(models.Model):
 
     caller = models.CharField(max_length=100)
     key = models.CharField(max_length=200)
-    fingerprint = models.CharField(max_length=64, default="", db_default="", blank=True)
+    fingerprint = models.CharField(max_length=64, default="", blank=True)
     answer = models.JSONField(null=True, default=None)
     created_at = models.DateTimeField()
     leased_until = models.DateTimeField()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -22,3 +23,4 @@ def behind_proxies(inner: Application, proxies: Sequence[str]) -> Application:
 
 
 application = behind_proxies(get_wsgi_application(), settings.TRUSTED_PROXIES)
+_ = get_resolver().url_patterns  # all pages are imported now: the first visitor does not wait for it

@@ -20,6 +20,7 @@ UNFOLD: dict[str, Any] = {
         {"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("ui/mark.svg")}
     ],
     "SHOW_HISTORY": False,
+    "LOGIN": {"form": "shop.accounts.interfaces.operator_form.OperatorSignInForm"},
     "STYLES": [lambda _request: static("ui/admin.css")],
     "BORDER_RADIUS": "8px",
     "COLORS": {
