@@ -46,7 +46,9 @@ def logs_configure(level: str = "INFO") -> dict[str, Any]:
         "root": {"handlers": ["stdout"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
-            "django.security.DisallowedHost": {"level": "CRITICAL"},  # whoever scans; the request has its line
+            "django.security.DisallowedHost": {
+                "level": "CRITICAL"
+            },  # whoever scans; the request has its line
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             "httpx": {"level": "WARNING"},
             "httpcore": {"level": "WARNING"},

@@ -23,4 +23,6 @@ def behind_proxies(inner: Application, proxies: Sequence[str]) -> Application:
 
 
 application = behind_proxies(get_wsgi_application(), settings.TRUSTED_PROXIES)
-_ = get_resolver().url_patterns  # all pages are imported now: the first visitor does not wait for it
+_ = (
+    get_resolver().url_patterns
+)  # all pages are imported now: the first visitor does not wait for it

@@ -1,7 +1,9 @@
 """Error pages in both languages: what happened, what is kept, what to do. project/urls.py names them as handlers."""
 
+import sys
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
@@ -43,6 +45,8 @@ _TEXTS: dict[int, tuple[str, str, str]] = {
 
 
 SERVER_ERROR = 500
+DATABASE_SECONDS = 10
+"""After a crash PostgreSQL is back in about this time."""
 
 
 def error_page(
@@ -90,7 +94,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """handler500."""
+    """handler500; a database that is away or gave way is a matter of moments: 503, come again."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return error_page(request, 503, retry_after=DATABASE_SECONDS)
     return error_page(request, SERVER_ERROR)
 
 

@@ -169,7 +169,7 @@ def test_a_drain_that_is_asked_to_end_begins_no_other_message() -> None:
 
     assert outbox_drain(going=lambda: not done) == 1
 
-    assert done == [("a", False)]
+    assert done == [("a", True)]
     assert outbox_drain() == 1
 
 

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from shop.accounts.models import User
+from shop.durability.limits import SIGN_IN_PER_PERSON
 from shop.kernel.errors import FinalError, RetryableError
 from shop.payments import select
 from shop.payments.models import StripeEndpoint
@@ -144,6 +146,37 @@ def test_a_retryable_error_becomes_a_page_to_try_again(rf: RequestFactory) -> No
     assert response is not None
     assert (response.status_code, response.headers["Retry-After"]) == (503, "2")
     assert middleware.process_exception(request, Gone()) is None
+
+
+@pytest.mark.parametrize(
+    ("raised", "status", "again"), [(OperationalError, 503, "10"), (ValueError, 500, None)]
+)
+def test_a_database_that_is_away_is_a_page_to_come_again(
+    monkeypatch: pytest.MonkeyPatch, raised: type[Exception], status: int, again: str | None
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("django.contrib.sessions.backends.cached_db.SessionStore.load", away)
+    client = Client(raise_request_exception=False)
+    client.cookies["sessionid"] = "k" * 32
+
+    answer = client.get("/account/")
+
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (status, again)
+    assert "没有扣款" in answer.content.decode()
+
+
+def test_the_admins_sign_in_is_limited_per_person(client: Client) -> None:
+    User.objects.create_superuser(email="op@union.cn", password="shan-yang-rou-9")
+    wrong = {"username": "op@union.cn", "password": "guess"}
+    for _ in range(SIGN_IN_PER_PERSON.count):
+        client.post("/admin/login/", wrong)
+
+    answer = client.post("/admin/login/", {**wrong, "password": "shan-yang-rou-9"})
+
+    assert "试得太多了" in answer.content.decode()
+    assert SESSION_KEY not in client.session
 
 
 def test_demo_login_is_signed_out_on_a_public_host(client: Client) -> None:
