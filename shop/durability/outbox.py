@@ -160,6 +160,7 @@ def _work_on_next(clock_now: Callable[[], datetime], topics: Sequence[str]) -> b
             registration.load()(**taken.payload)
             with durable():
                 _finish(taken, registration, now=clock_now())
+        log.info("outbox.done", topic=taken.topic, message=taken.pk, handler=registration.path)
     except Exception as error:
         if taken is None:
             raise
