@@ -31,6 +31,14 @@ _INTENT_STATES = {
 MADE_BY_US = "xianhuo_refund"
 """Metadata key of refunds that we asked for; others were made by hand at Stripe."""
 _REFUND_REASONS = {"duplicate", "fraudulent"}
+_UNDECIDED = (
+    stripe.APIConnectionError,
+    stripe.RateLimitError,
+    stripe.APIError,
+    stripe.AuthenticationError,
+    stripe.PermissionError,
+)
+"""Says nothing about the payment: nobody answered, or our own key is wrong until somebody sets it right."""
 
 logging.getLogger("stripe").setLevel(logging.WARNING)  # it writes two lines per call
 
@@ -246,7 +254,7 @@ def _asked(call: Callable[[], Answer]) -> Answer:
     forbid_transaction()
     try:
         return call()
-    except (stripe.APIConnectionError, stripe.RateLimitError, stripe.APIError) as error:
+    except _UNDECIDED as error:
         raise PspUnavailable(message=str(error.user_message or error)) from error
     except stripe.StripeError as error:
         message = str(error.user_message or error)

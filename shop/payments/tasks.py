@@ -14,7 +14,7 @@ from shop.kernel.money import Money
 from shop.payments.domain import orders
 from shop.payments.domain.endpoints import endpoint_ensure, endpoint_url
 from shop.payments.domain.reconcile import attempts_reconcile, attempts_supersede
-from shop.payments.domain.refunds import refunds_reconcile
+from shop.payments.domain.refunds import refund_excess, refunds_reconcile
 from shop.payments.domain.settlement import attempt_settle
 from shop.payments.domain.webhooks import event_follow
 from shop.payments.models import PaymentAttempt, PaymentRefund
@@ -68,6 +68,14 @@ def refund_report(*, refund_row_id: int, **_facts: object) -> None:
     row = PaymentRefund.objects.select_related("attempt").get(pk=refund_row_id)
     amount = Money.from_minor(row.amount_fen, row.attempt.currency)
     orders.refund_report(row.attempt, refund_id=row.refund_id or "", amount=amount)
+
+
+@outbox_handler("payment.excess", network=True)
+def excess(*, attempt_id: int, amount_fen: int, **_facts: object) -> None:
+    """Give back what was paid above the order's total."""
+    attempt = PaymentAttempt.objects.get(pk=attempt_id)
+    amount = Money.from_minor(amount_fen, attempt.currency)
+    refund_excess(attempt=attempt, amount=amount, now=clock.now())
 
 
 @outbox_handler("payment.completed")

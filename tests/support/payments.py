@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -78,12 +79,18 @@ class FakeCommerce:
         return self._order(checkout_id)
 
     def _check_paid(self, checkout_id: str) -> None:
-        charged = {amount for _, kind, _, amount in self.reports if kind == "CHARGE_SUCCESS"}
-        if str(self.totals[checkout_id].amount) not in charged:
+        charged = [
+            Decimal(amount) for _, kind, _, amount in self.reports if kind == "CHARGE_SUCCESS"
+        ]
+        if max(charged, default=Decimal(0)) < self.totals[checkout_id].amount:
             raise NotPaid
 
     def _order(self, checkout_id: str) -> SimpleNamespace:
-        return SimpleNamespace(id=self.orders[checkout_id], number="1001")
+        return SimpleNamespace(
+            id=self.orders[checkout_id],
+            number="1001",
+            total=self.totals.get(checkout_id, Money.zero()),
+        )
 
     def order_of_checkout(self, *, checkout_id: str) -> SimpleNamespace | None:
         """The order that a checkout became."""

@@ -10,7 +10,7 @@ from shop.commerce.contracts import OrderSnapshot, TransactionSnapshot
 from shop.durability.locks import lock_rows
 from shop.durability.outbox import outbox_append
 from shop.durability.transactions import durable
-from shop.kernel.errors import FinalError
+from shop.kernel.errors import FinalError, RetryableError
 from shop.kernel.money import Money
 
 
@@ -24,6 +24,12 @@ class RequestAnswered(FinalError):
     """Somebody answered this request already; nothing was changed."""
 
     code = "REQUEST_ANSWERED"
+
+
+class MoneyOwed(RetryableError):
+    """Money that must go back is not back yet, as far as the commerce server knows. Facts: `order`."""
+
+    code = "MONEY_OWED"
 
 
 def order_cancel(*, view: OrderView, now: datetime) -> None:
@@ -60,22 +66,31 @@ def _refund_all_promise(order_id: str) -> None:
 def order_refund_all(*, order_id: str) -> None:
     """Give back all that is still charged on a cancelled order, and release what is only promised.
 
-    Safe to repeat: what is charged is read first, and a pending refund is left to finish.
+    The server asks the payment app later, and what the app answers may be a refusal or be lost: so this looks again
+    until nothing is left, and asks anew for what came to nothing. Safe to repeat: what is charged is read first, a
+    request without an outcome is left to finish, and the payment app never gives back more than was paid.
+    Raises MoneyOwed while something is left.
     """
     order = commerce.order_fetch(order_id=order_id)
     if order is None or order.status != "CANCELED":
         return
-    for transaction in order.transactions:
-        if transaction.refund_pending:
-            continue
-        if transaction.charged:
+    owed = [entry for entry in order.transactions if entry.charged or entry.authorized]
+    for transaction in owed:
+        action = "REFUND" if transaction.charged else "CANCEL"
+        if not transaction.refund_pending and not _is_asked(transaction, action):
             commerce.transaction_request_action(
-                transaction_id=transaction.id, action="REFUND", amount=transaction.charged
+                transaction_id=transaction.id,
+                action=action,
+                amount=transaction.charged or transaction.authorized,
             )
-        elif transaction.authorized:
-            commerce.transaction_request_action(
-                transaction_id=transaction.id, action="CANCEL", amount=transaction.authorized
-            )
+    if owed:
+        raise MoneyOwed(order=order_id)
+
+
+def _is_asked(transaction: TransactionSnapshot, action: str) -> bool:
+    """Whether the payment app still owes the outcome of the newest request."""
+    told = [event for event in transaction.events if event.type.startswith(f"{action}_")]
+    return bool(told) and max(told, key=lambda event: event.at).type == f"{action}_REQUEST"
 
 
 def request_answer(
@@ -151,7 +166,8 @@ def _promised(order: OrderSnapshot | None, asked: Sequence[OrderRequest]) -> Mon
 def request_refund_pay(*, request_id: int) -> None:
     """Grant and pay the refund of an accepted request; safe to repeat, the grant names the request.
 
-    A grant of this request that is there already is paid, not granted again.
+    A grant of this request that is there already is paid, not granted again. The payment app is asked later, so this
+    looks again until it said yes, and asks anew after a no. Raises MoneyOwed until then.
     """
     row = OrderRequest.objects.get(pk=request_id)
     order = commerce.order_fetch(order_id=row.order_id)
@@ -167,16 +183,20 @@ def request_refund_pay(*, request_id: int) -> None:
             amount=Money.from_minor(row.amount_fen),
             reason=reason,
         )
+    if granted.status == "SUCCESS":
+        return
     if granted.status in {"NONE", "FAILURE"}:
         commerce.refund_request(transaction_id=paid.id, granted_refund_id=granted.id)
+    raise MoneyOwed(order=order.id)
 
 
 def order_cancel_now(*, order_id: str) -> None:
-    """Cancel for an accepted request, then give the money back; safe to repeat."""
+    """Cancel for an accepted request, then promise the money; safe to repeat."""
     order = commerce.order_fetch(order_id=order_id)
     if order is not None and order.status != "CANCELED":
         commerce.order_cancel(order_id=order_id)
-    order_refund_all(order_id=order_id)
+    with durable():
+        _refund_all_promise(order_id)
 
 
 def refundable(order: OrderSnapshot | None) -> Money:

@@ -6,6 +6,7 @@ from typing import Any
 from shop.kernel.errors import FinalError
 from shop.payments.contracts import ActionRequest
 from shop.payments.domain.attempts import (
+    PaidTwice,
     attempt_complete,
     attempt_lost,
     attempt_of_transaction,
@@ -14,9 +15,11 @@ from shop.payments.domain.attempts import (
 )
 from shop.payments.domain.settlement import attempt_cancel
 from shop.payments.enums import AttemptState, PaymentMethod
+from shop.payments.models import PaymentAttempt
 from shop.payments.select import gateway_for
 
 Answer = dict[str, Any]
+PAID_ALREADY = "already paid in another way"
 
 
 def charge_answer(*, request: ActionRequest, now: datetime) -> Answer:
@@ -30,22 +33,35 @@ def charge_answer(*, request: ActionRequest, now: datetime) -> Answer:
         return {"result": "CHARGE_FAILURE", "message": unknown.code}
     if attempt.state == AttemptState.COMPLETED:
         return _charged(attempt.intent_id, attempt.amount.amount)  # a repeated delivery
+    refusal = _charge_refusal(attempt, request) or _charge(attempt, now)
+    if refusal:
+        return {"result": "CHARGE_FAILURE", "message": refusal}
+    return _charged(attempt.intent_id, attempt.amount.amount)
+
+
+def _charge_refusal(attempt: PaymentAttempt, request: ActionRequest) -> str:
     if attempt.state != AttemptState.AUTHORIZED:
-        return {"result": "CHARGE_FAILURE", "message": f"the payment is {attempt.state.lower()}"}
+        return f"the payment is {attempt.state.lower()}"
     if request.amount != attempt.amount:
-        return {"result": "CHARGE_FAILURE", "message": f"charge {attempt.amount.amount} or nothing"}
-    if source_is_paid(source_id=attempt.source_id):
-        return {"result": "CHARGE_FAILURE", "message": "already paid in another way"}
+        return f"charge {attempt.amount.amount} or nothing"
+    return PAID_ALREADY if source_is_paid(source_id=attempt.source_id) else ""
+
+
+def _charge(attempt: PaymentAttempt, now: datetime) -> str:
+    """Take it; a refusal when another payment of the same order was completed at this moment."""
     gateway_for(attempt.method).payment_capture(
         attempt_ref(attempt), amount_fen=attempt.amount_fen, key=f"capture-{attempt.public_id}"
     )
-    attempt_complete(
-        attempt_id=attempt.pk,
-        order_id=attempt.order_id,
-        order_number=attempt.order_number,
-        now=now,
-    )
-    return _charged(attempt.intent_id, attempt.amount.amount)
+    try:
+        attempt_complete(
+            attempt_id=attempt.pk,
+            order_id=attempt.order_id,
+            order_number=attempt.order_number,
+            now=now,
+        )
+    except PaidTwice:
+        return PAID_ALREADY
+    return ""
 
 
 def _charged(reference: str | None, amount: object) -> Answer:

@@ -189,10 +189,11 @@ def attempt_lost(
 
 
 def attempt_complete(
-    *, attempt_id: int, order_id: str, order_number: str, now: datetime
+    *, attempt_id: int, order_id: str, order_number: str, now: datetime, excess_fen: int = 0
 ) -> PaymentAttempt:
-    """The order exists and this attempt paid for it.
+    """The order exists and this attempt paid for it; what was promised for it in another way is released.
 
+    `excess_fen` was paid above the order's total, because the cart was made smaller meanwhile: it goes back.
     Raises PaidTwice when another attempt did; the constraint payments_one_paid_per_source decides.
     """
     try:
@@ -209,6 +210,10 @@ def attempt_complete(
                 payload = {"attempt_id": attempt_id}
                 key = f"completed:{attempt_id}"
                 outbox_append(topic="payment.completed", payload=payload, key=key)
+                outbox_append(topic="payment.supersede", payload=payload, key=key)
+                if excess_fen > 0:
+                    facts = {**payload, "amount_fen": excess_fen}
+                    outbox_append(topic="payment.excess", payload=facts, key=key)
     except IntegrityError as error:
         raise PaidTwice(attempt_id=attempt_id) from error
     return PaymentAttempt.objects.get(pk=attempt_id)

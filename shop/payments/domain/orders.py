@@ -22,7 +22,7 @@ from shop.commerce.errors import (
 )
 from shop.kernel.errors import FinalError
 from shop.kernel.money import Money
-from shop.payments.enums import AttemptState, SourceKind
+from shop.payments.enums import AttemptState, PaymentMethod, SourceKind
 from shop.payments.models import PaymentAttempt
 
 IMPOSSIBLE = (
@@ -57,6 +57,8 @@ class MadeOrder:
 
     order_id: str
     number: str
+    total: Money | None = None
+    """What the order costs; None where an order that exists is paid."""
 
 
 def charge_report(attempt: PaymentAttempt) -> None:
@@ -74,7 +76,7 @@ def charge_report(attempt: PaymentAttempt) -> None:
 
 
 def failure_report(attempt: PaymentAttempt) -> None:
-    """Tell it that the attempt came to nothing, so that the transaction does not look open."""
+    """Tell it that the attempt came to nothing, so that the transaction looks neither open nor promised."""
     reference = attempt.intent_id or attempt.session_id
     if reference is None or attempt.state not in {
         AttemptState.FAILED,
@@ -82,7 +84,9 @@ def failure_report(attempt: PaymentAttempt) -> None:
         AttemptState.EXPIRED,
     }:
         return
-    _report(attempt, "CHARGE_FAILURE", reference, attempt.amount, attempt.failure_message)
+    was_promised = attempt.method == PaymentMethod.PAY_ON_PICKUP
+    kind = "CANCEL_SUCCESS" if was_promised else "CHARGE_FAILURE"
+    _report(attempt, kind, reference, attempt.amount, attempt.failure_message)
 
 
 def refund_report(
@@ -108,6 +112,13 @@ def _report(
         log.warning("payment.report_refused", attempt=attempt.pk, kind=kind, code=error.code)
 
 
+def order_exists(attempt: PaymentAttempt) -> bool:
+    """Whether what the attempt is to pay is an order by now. Raises CommerceUnavailable."""
+    if attempt.source_kind == SourceKind.ORDER:
+        return True
+    return commerce.order_of_checkout(checkout_id=attempt.source_id) is not None
+
+
 def order_make(attempt: PaymentAttempt) -> MadeOrder:
     """Turn the paid checkout into its order; a checkout that was completed before yields that order.
 
@@ -123,4 +134,4 @@ def order_make(attempt: PaymentAttempt) -> MadeOrder:
         if found is None:
             raise OrderImpossible(reason=error.code) from error
         order = found
-    return MadeOrder(order.id, order.number)
+    return MadeOrder(order.id, order.number, order.total)

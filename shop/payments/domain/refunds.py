@@ -5,12 +5,12 @@ from hashlib import sha256
 from typing import Any
 
 import structlog
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 
 from shop.durability.locks import lock_rows
 from shop.durability.outbox import outbox_append
 from shop.durability.transactions import durable
-from shop.kernel.errors import FinalError
+from shop.kernel.errors import FinalError, RetryableError
 from shop.kernel.money import Money
 from shop.payments.contracts import ActionRequest
 from shop.payments.domain.attempts import attempt_of_transaction, attempt_ref, attempt_refunded
@@ -40,13 +40,27 @@ class NothingToRefund(FinalError):
     code = "NOTHING_TO_REFUND"
 
 
+class ExcessKept(RetryableError):
+    """The payment service would not give back what was paid too much; it is asked again later."""
+
+    code = "EXCESS_KEPT"
+
+
 def refund_make(
-    *, attempt: PaymentAttempt, key: str, amount: Money, reason: str, now: datetime
+    *,
+    attempt: PaymentAttempt,
+    key: str,
+    amount: Money,
+    reason: str,
+    now: datetime,
+    report_at: datetime | None = None,
 ) -> PaymentRefund:
     """Give money back once per `key`: a repeated request finds the first refund and its outcome.
 
     1. Under the attempt's row lock: find the refund by its key, or check the ceiling and write it down.
     2. Ask the payment service with the same key; a crash before its answer repeats the same refund.
+    3. With its success the report to the commerce server is promised, at once or for `report_at`: whoever answers the
+       server may die, or the server while it waits, and a report of what it knows already changes nothing there.
     Raises RefundTooLarge, NothingToRefund; PspUnavailable leaves it REQUESTED, to be asked again.
     """
     row = _refund_open(attempt=attempt, key=key, amount=amount, reason=reason, now=now)
@@ -59,7 +73,7 @@ def refund_make(
     except PspRefused as refused:
         message = str(refused.facts.get("message", ""))
         result = RefundResult("", row.amount_fen, is_done=False, message=message)
-    return _refund_close(row, result, now)
+    return _refund_close(row, result, now, report_at)
 
 
 def refund_key(key: str) -> str:
@@ -93,52 +107,73 @@ def _refund_open(
 
 def refunded_fen(attempt: PaymentAttempt) -> int:
     """What was given back or is on its way, in fen."""
-    rows = PaymentRefund.objects.filter(attempt=attempt).exclude(state=RefundState.FAILED)
-    return rows.aggregate(total=Sum("amount_fen"))["total"] or 0
+    return _given_fen(PaymentRefund.objects.filter(attempt=attempt))
 
 
-def _refund_close(row: PaymentRefund, result: RefundResult, now: datetime) -> PaymentRefund:
-    PaymentRefund.objects.filter(pk=row.pk, state=RefundState.REQUESTED).update(
-        state=RefundState.SUCCEEDED if result.is_done else RefundState.FAILED,
-        refund_id=result.refund_id or None,
-        failure_message=result.message[:512],
-        updated_at=now,
-    )
+def _given_fen(rows: QuerySet[PaymentRefund]) -> int:
+    given = rows.exclude(state=RefundState.FAILED)
+    return given.aggregate(total=Sum("amount_fen"))["total"] or 0
+
+
+def _refund_close(
+    row: PaymentRefund, result: RefundResult, now: datetime, report_at: datetime | None
+) -> PaymentRefund:
+    with durable():
+        PaymentRefund.objects.filter(pk=row.pk, state=RefundState.REQUESTED).update(
+            state=RefundState.SUCCEEDED if result.is_done else RefundState.FAILED,
+            refund_id=result.refund_id or None,
+            failure_message=result.message[:512],
+            updated_at=now,
+        )
+        if result.is_done:
+            _report_promise(row.pk, at=report_at)
     return PaymentRefund.objects.get(pk=row.pk)
+
+
+def _report_promise(row_id: int, *, at: datetime | None = None) -> None:
+    outbox_append(
+        topic="payment.refund_report",
+        payload={"refund_row_id": row_id},
+        key=f"report:{row_id}",
+        available_at=at,
+    )
 
 
 def refund_late(*, attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
     """Give everything back, once, and tell the buyer. The attempt is REFUND_DUE and leased by the caller.
 
-    The buyer's message is promised in the commit that marks the attempt REFUNDED. Raises PspUnavailable.
+    What somebody gave back by hand meanwhile is left out; a refund that the service refused is asked for anew, as the
+    reason may have gone. The buyer's message is promised in the commit that marks the attempt REFUNDED.
+    Raises PspUnavailable.
     """
-    row = refund_make(
-        attempt=attempt,
-        key=f"{LATE}{attempt.public_id}",
-        amount=Money.from_minor(
-            attempt.amount_fen - refunded_fen_before(attempt), attempt.currency
-        ),
-        reason=attempt.failure_code,
-        now=now,
-    )
-    if row.state == RefundState.FAILED:
-        log.error("payment.late_refund_refused", attempt=attempt.pk, message=row.failure_message)
-        return attempt
+    key = _key_anew(f"{LATE}{attempt.public_id}")
+    others = PaymentRefund.objects.filter(attempt=attempt).exclude(key=key)
+    left = attempt.amount_fen - _given_fen(others)
+    if left:
+        amount = Money.from_minor(left, attempt.currency)
+        row = refund_make(
+            attempt=attempt, key=key, amount=amount, reason=attempt.failure_code, now=now
+        )
+        if row.state == RefundState.FAILED:
+            message = row.failure_message
+            log.error("payment.late_refund_refused", attempt=attempt.pk, message=message)
+            return attempt
     with durable():
         if attempt_refunded(attempt_id=attempt.pk, now=now):
             payload = {"attempt_id": attempt.pk}
-            key = f"late:{attempt.pk}"
-            outbox_append(topic="payment.refunded_late", payload=payload, key=key)
-            report = {"refund_row_id": row.pk}
-            outbox_append(topic="payment.refund_report", payload=report, key=f"report:{row.pk}")
+            outbox_append(topic="payment.refunded_late", payload=payload, key=f"late:{attempt.pk}")
     return PaymentAttempt.objects.get(pk=attempt.pk)
 
 
-def refunded_fen_before(attempt: PaymentAttempt) -> int:
-    """What went back by other refunds than the late one."""
-    rows = PaymentRefund.objects.filter(attempt=attempt).exclude(state=RefundState.FAILED)
-    others = rows.exclude(key=f"{LATE}{attempt.public_id}")
-    return others.aggregate(total=Sum("amount_fen"))["total"] or 0
+def refund_excess(*, attempt: PaymentAttempt, amount: Money, now: datetime) -> None:
+    """Give back what was paid above the order's total, once. Raises PspUnavailable, and ExcessKept when it is refused."""
+    key = _key_anew(f"excess:{attempt.public_id}")
+    try:
+        row = refund_make(attempt=attempt, key=key, amount=amount, reason="excess", now=now)
+    except (RefundTooLarge, NothingToRefund):
+        return  # all of it went back already
+    if row.state == RefundState.FAILED:
+        raise ExcessKept(attempt=attempt.pk, message=row.failure_message)
 
 
 def refund_answer(*, request: ActionRequest, now: datetime) -> dict[str, Any]:
@@ -151,6 +186,7 @@ def refund_answer(*, request: ActionRequest, now: datetime) -> dict[str, Any]:
             amount=request.amount,
             reason=request.reason,
             now=now,
+            report_at=now + PATIENCE,
         )
     except RefundTooLarge as refused:
         return _refused(f"only {refused.facts['left'].amount} is left to refund")
@@ -166,11 +202,17 @@ def refund_answer(*, request: ActionRequest, now: datetime) -> dict[str, Any]:
 
 
 def _key_of(request: ActionRequest) -> str:
-    """One key per request. One that the payment service refused may be asked again, so it gets another."""
-    key = f"{request.transaction_id}:{request.request_id}:{request.amount.minor}"
-    if not request.request_id.startswith("grant-"):
-        return key
-    failed = PaymentRefund.objects.filter(key__startswith=key, state=RefundState.FAILED).count()
+    """One key per request. A promised refund is one whatever is left to ask for when it is asked for again, and may be
+    asked for anew after the payment service refused it."""
+    if request.request_id.startswith("grant-"):
+        return _key_anew(f"{request.transaction_id}:{request.request_id}")
+    return f"{request.transaction_id}:{request.request_id}:{request.amount.minor}"
+
+
+def _key_anew(key: str) -> str:
+    """The key itself, or the next of its row when the refunds under the earlier ones were refused."""
+    named = Q(key=key) | Q(key__startswith=f"{key}:")
+    failed = PaymentRefund.objects.filter(named, state=RefundState.FAILED).count()
     return f"{key}:{failed}" if failed else key
 
 
@@ -193,9 +235,6 @@ def refunds_reconcile(*, now: datetime) -> int:
         if closed.state != RefundState.SUCCEEDED:
             log.error("payment.refund_refused", refund=row.pk, message=closed.failure_message)
             continue
-        with durable():
-            report = {"refund_row_id": row.pk}
-            outbox_append(topic="payment.refund_report", payload=report, key=f"report:{row.pk}")
         done += 1
     return done
 
@@ -223,6 +262,5 @@ def refund_note_outside(
         if PaymentRefund.objects.filter(refund_id=refund_id).exists():
             return False
         row.save(force_insert=True)
-        report = {"refund_row_id": row.pk}
-        outbox_append(topic="payment.refund_report", payload=report, key=f"report:{row.pk}")
+        _report_promise(row.pk)
     return True

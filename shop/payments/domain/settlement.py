@@ -136,7 +136,11 @@ def _finish(attempt: PaymentAttempt, now: datetime) -> PaymentAttempt:
         orders.charge_report(attempt)
         order = orders.order_make(attempt)
         return attempt_complete(
-            attempt_id=attempt.pk, order_id=order.order_id, order_number=order.number, now=now
+            attempt_id=attempt.pk,
+            order_id=order.order_id,
+            order_number=order.number,
+            excess_fen=attempt.amount_fen - order.total.minor if order.total is not None else 0,
+            now=now,
         )
     except (orders.OrderImpossible, PaidTwice) as refused:
         reason = refused.facts.get("reason", refused.code)

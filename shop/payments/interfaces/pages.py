@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
+import structlog
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 from markupsafe import Markup
 
-from shop.commerce.errors import CommerceUnavailable
+from shop.commerce.errors import CommerceBroken, CommerceUnavailable
 from shop.kernel import clock
 from shop.kernel.money import Money
 from shop.payments.destinations import checkout_path, order_path
@@ -22,16 +23,21 @@ from shop.payments.domain.attempts import (
     SettlingElsewhere,
     attempt_get,
 )
-from shop.payments.domain.settlement import attempt_cancel, attempt_settle
+from shop.payments.domain.settlement import AmountDiffers, attempt_cancel, attempt_settle
 from shop.payments.domain.webhooks import SignatureInvalid, webhook_accept
 from shop.payments.enums import AttemptState, PaymentMethod
 from shop.payments.models import PaymentAttempt
-from shop.payments.port import PspUnavailable
+from shop.payments.port import PspRefused, PspUnavailable
 from shop.payments.qr import qr_svg
 from shop.payments.select import payments_are_simulated
 
 LOOK_AGAIN_SECONDS = "3"
 LARGEST_WEBHOOK = 512 * 1024
+LATER = (SettlingElsewhere, PspUnavailable, CommerceUnavailable)
+STUCK = (AmountDiffers, PspRefused, CommerceBroken)
+"""A person must look. The buyer waits: to say that nothing was taken could be untrue."""
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,10 @@ def payment_return(request: HttpRequest, public_id: UUID) -> HttpResponse:
         attempt = attempt_settle(public_id=public_id, now=clock.now())
     except AttemptUnknown as error:
         raise Http404 from error
-    except (SettlingElsewhere, PspUnavailable, CommerceUnavailable):
+    except LATER:
         return _waiting(request, attempt_get(public_id=public_id))
+    except STUCK:
+        return _stuck(request, public_id)
     return _go_on(request, attempt)
 
 
@@ -82,8 +90,10 @@ def payment_cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
         attempt = attempt_cancel(public_id=public_id, now=clock.now())
     except AttemptUnknown as error:
         raise Http404 from error
-    except (SettlingElsewhere, PspUnavailable, CommerceUnavailable):
+    except LATER:
         return _waiting(request, attempt_get(public_id=public_id))
+    except STUCK:
+        return _stuck(request, public_id)
     return _go_on(request, attempt)
 
 
@@ -98,8 +108,10 @@ def wechat(request: HttpRequest, public_id: UUID) -> HttpResponse:
         attempt = attempt_settle(public_id=public_id, now=clock.now())
     except AttemptUnknown as error:
         raise Http404 from error
-    except (SettlingElsewhere, PspUnavailable, CommerceUnavailable):
+    except LATER:
         attempt = attempt_get(public_id=public_id)
+    except STUCK:
+        return _stuck(request, public_id)
     if attempt.state != AttemptState.WAITING:
         return _go_on(request, attempt)
     page = render(request, "payments/wechat.html", {"payment": _view(attempt)})
@@ -118,6 +130,11 @@ def _go_on(request: HttpRequest, attempt: PaymentAttempt) -> HttpResponse:
         return _waiting(request, attempt)
     messages.error(request, _lost_words(attempt))
     return HttpResponseRedirect(checkout_path(attempt))
+
+
+def _stuck(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    log.exception("payment.page_stuck", attempt=str(public_id))
+    return _waiting(request, attempt_get(public_id=public_id))
 
 
 def _waiting(request: HttpRequest, attempt: PaymentAttempt) -> HttpResponse:

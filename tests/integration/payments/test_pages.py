@@ -71,6 +71,19 @@ def test_return_while_commerce_is_away_waits_and_keeps_the_money(
     assert till.attempt(begun).state == AttemptState.PAID
 
 
+def test_return_with_another_amount_at_the_service_does_not_say_that_nothing_was_taken(
+    till: Till, client: Client
+) -> None:
+    begun = till.begin()
+    till.pay(begun)
+    PaymentAttempt.objects.update(amount_fen=2549)
+
+    page = client.get(f"/payments/return/{till.attempt(begun).public_id}/")
+
+    assert page.status_code == 200
+    assert "正在确认付款" in page.content.decode()
+
+
 def test_return_when_sold_out_tells_what_happens_to_the_money(till: Till, client: Client) -> None:
     begun = till.begin()
     back = till.pay(begun).headers["location"]

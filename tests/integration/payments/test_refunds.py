@@ -131,3 +131,46 @@ def test_a_granted_refund_asked_twice_by_the_server_is_paid_once(
     assert again["result"] == other["result"] == "REFUND_SUCCESS"
     assert again["pspReference"] != other["pspReference"]
     assert till.refunds() == [1000, 1000]
+
+
+def test_a_refund_whose_answer_the_server_never_heard_is_reported_after_a_while(
+    till: Till, attempt: PaymentAttempt
+) -> None:
+    saleor.payment_refund_requested(till.refund_payload(attempt, "10", request="r1"))
+
+    early = outbox_drain()
+    outbox_drain(clock_now=lambda: clock.now() + PATIENCE)
+
+    reference = PaymentRefund.objects.get().refund_id
+    assert early == 0
+    assert till.commerce.reported("REFUND_SUCCESS") == [(reference, "10.00")]
+
+
+def test_a_promised_refund_that_was_paid_is_the_same_though_less_is_left_to_ask_for(
+    till: Till, attempt: PaymentAttempt
+) -> None:
+    granted = {"id": "g1", "reason": "", "amount": {"amount": 20, "currency": "CNY"}}
+
+    def ask(yuan: str, request: str) -> dict[str, str]:
+        payload = till.refund_payload(attempt, yuan, request=request)
+        return saleor.payment_refund_requested({**payload, "grantedRefund": granted})
+
+    first = ask("20", "r1")
+    again = ask("5.50", "r2")
+
+    assert again == first
+    assert till.refunds() == [2000]
+
+
+def test_a_wrong_key_of_ours_is_no_refusal_of_the_refund(
+    till: Till, attempt: PaymentAttempt
+) -> None:
+    payload = till.refund_payload(attempt, "10", request="r1")
+
+    with override_settings(STRIPE_SECRET_KEY="sk_live_wrong"), pytest.raises(PspUnavailable):
+        saleor.payment_refund_requested(payload)
+    between = PaymentRefund.objects.get().state
+    done = saleor.payment_refund_requested(payload)
+
+    assert (between, done["result"]) == ("REQUESTED", "REFUND_SUCCESS")
+    assert till.refunds() == [1000]

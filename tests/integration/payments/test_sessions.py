@@ -249,3 +249,49 @@ def test_station_does_not_charge_what_was_paid_before(till: Till) -> None:
 
     assert till.attempt(page).state == AttemptState.COMPLETED
     assert answer["result"] == "CHARGE_FAILURE"
+
+
+STATION = {"deliveryMethod": {"__typename": "Warehouse"}}
+
+
+def test_money_that_arrived_ends_the_promise_to_pay_at_the_station(till: Till) -> None:
+    page = till.begin("card")
+    promised = till.begin("pay_on_pickup", source=STATION)
+    till.pay(page)
+
+    till.deliver()
+    outbox_drain()
+
+    kept = till.attempt(promised)
+    assert (till.attempt(page).state, kept.state) == (
+        AttemptState.COMPLETED,
+        AttemptState.CANCELLED,
+    )
+    assert till.commerce.reported("CANCEL_SUCCESS") == [(kept.intent_id, "25.50")]
+
+
+def test_of_two_promises_of_one_checkout_the_later_stays(till: Till) -> None:
+    attempts = [till.attempt(till.begin("pay_on_pickup", source=STATION)) for _ in range(2)]
+
+    outbox_drain()
+
+    states = [PaymentAttempt.objects.get(pk=attempt.pk).state for attempt in attempts]
+    assert states == [AttemptState.CANCELLED, AttemptState.AUTHORIZED]
+    assert till.commerce.reported("CANCEL_SUCCESS") == [(attempts[0].intent_id, "25.50")]
+
+
+@pytest.mark.parametrize(
+    ("orders", "kept"),
+    [({}, AttemptState.CANCELLED), ({"checkout-1": "order-1"}, AttemptState.AUTHORIZED)],
+)
+def test_a_page_that_opens_later_ends_the_promise_unless_there_is_an_order(
+    till: Till, orders: dict[str, str], kept: AttemptState
+) -> None:
+    promised = till.attempt(till.begin("pay_on_pickup", source=STATION))
+    till.commerce.orders.update(orders)
+    till.begin("card")
+
+    outbox_drain()
+
+    promised.refresh_from_db()
+    assert promised.state == kept

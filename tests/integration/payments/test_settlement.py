@@ -15,6 +15,8 @@ from shop.payments.domain.reconcile import attempts_reconcile
 from shop.payments.domain.settlement import AmountDiffers, attempt_settle
 from shop.payments.enums import AttemptState
 from shop.payments.models import PaymentAttempt
+from shop.payments.port import PspRefused, RefundResult
+from shop.payments.stripe_gateway import StripeGateway
 from tests.support.payments import Till
 from tests.support.simulator import ASKING_CARD, DECLINED_CARD
 
@@ -268,3 +270,87 @@ def test_lease_is_held_by_one_and_ends_by_itself(till: Till) -> None:
             pass
         with attempt_leased(attempt_id=attempt.pk, now=now + timedelta(seconds=61)) as taken:
             assert taken.pk == attempt.pk
+
+
+def test_a_late_refund_that_the_service_refused_is_asked_for_anew(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = till.begin()
+    till.pay(begun)
+    till.commerce.sell_out("checkout-1")
+    attempt = till.attempt(begun)
+    with monkeypatch.context() as patched:
+        patched.setattr(StripeGateway, "payment_refund", _refusing)
+        attempt_settle(public_id=attempt.public_id, now=clock.now())
+    attempt.refresh_from_db()
+    between = attempt.state
+
+    attempt_settle(public_id=attempt.public_id, now=clock.now())
+    outbox_drain()
+
+    attempt.refresh_from_db()
+    assert (between, attempt.state) == (AttemptState.REFUND_DUE, AttemptState.REFUNDED)
+    assert till.refunds() == [2550]
+    assert len(mail.outbox) == 1
+
+
+def test_a_late_refund_that_a_person_made_by_hand_is_not_made_again(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = till.begin()
+    till.pay(begun)
+    till.commerce.sell_out("checkout-1")
+    attempt = till.attempt(begun)
+    with monkeypatch.context() as patched:
+        patched.setattr(StripeGateway, "payment_refund", _refusing)
+        attempt_settle(public_id=attempt.public_id, now=clock.now())
+    attempt.refresh_from_db()
+
+    till.simulator.client().v1.refunds.create({"payment_intent": attempt.intent_id})
+    till.deliver()
+    outbox_drain()
+    attempt_settle(public_id=attempt.public_id, now=clock.now())
+
+    attempt.refresh_from_db()
+    assert attempt.state == AttemptState.REFUNDED
+    assert till.refunds() == [2550]
+
+
+def _refusing(*_: object, **__: object) -> RefundResult:
+    raise PspRefused(reason="balance_insufficient", message="Insufficient funds.")
+
+
+def test_a_cart_made_smaller_after_the_page_opened_gives_the_difference_back_once(
+    till: Till,
+) -> None:
+    begun = till.begin()
+    till.commerce.totals["checkout-1"] = Money.from_minor(1000)
+    till.pay(begun)
+
+    till.deliver()
+    outbox_drain()
+    attempt = till.attempt(begun)
+    attempt_settle(public_id=attempt.public_id, now=clock.now())
+    outbox_drain()
+
+    refund_id = till.simulator.world.store.objects("refund")[0]["id"]
+    assert attempt.state == AttemptState.COMPLETED
+    assert (till.charges(), till.refunds()) == ([2550], [1550])
+    assert till.commerce.reported("REFUND_SUCCESS") == [(refund_id, "15.50")]
+
+
+def test_the_difference_is_asked_for_until_the_service_gives_it(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = till.begin()
+    till.commerce.totals["checkout-1"] = Money.from_minor(1000)
+    till.pay(begun)
+    with monkeypatch.context() as patched:
+        patched.setattr(StripeGateway, "payment_refund", _refusing)
+        till.deliver()
+        outbox_drain()
+    between = till.refunds()
+
+    outbox_drain(clock_now=lambda: clock.now() + timedelta(minutes=1))
+
+    assert (between, till.refunds()) == ([], [1550])
