@@ -62,13 +62,13 @@ def outbox_unregister(topic: str, path: str) -> None:
 
 def handlers_of(topic: str) -> list[Registration]:
     """The topic's handlers in the order they were registered; empty when nobody handles it."""
-    _discover()
+    handlers_load()
     return list(_registry.get(topic, {}).values())
 
 
 def patient_topics() -> list[str]:
     """The topics whose every handler can wait for everything else."""
-    _discover()
+    handlers_load()
     return [
         topic
         for topic, found in _registry.items()
@@ -77,5 +77,6 @@ def patient_topics() -> list[str]:
 
 
 @cache
-def _discover() -> None:
+def handlers_load() -> None:
+    """Import every package's tasks once; servers call it before they answer."""
     autodiscover_modules("tasks")

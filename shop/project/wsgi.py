@@ -9,6 +9,9 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
+from shop.durability.handlers import handlers_load
+from shop.project.celery import app
+
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.project.settings.demo")
@@ -22,7 +25,17 @@ def behind_proxies(inner: Application, proxies: Sequence[str]) -> Application:
     return wrapped
 
 
+def tasks_load() -> None:
+    """Import every package's tasks before the first request comes.
+
+    Left to the first that needs them, two requests at once can wait for each other for ever: one holds Celery's lock and
+    wants a module, the other imports that module and wants Celery's lock. Then the process answers nobody any more.
+    """
+    app.finalize()
+    handlers_load()
+
+
 application = behind_proxies(get_wsgi_application(), settings.TRUSTED_PROXIES)
-_ = (
-    get_resolver().url_patterns
-)  # all pages are imported now: the first visitor does not wait for it
+tasks_load()
+PAGES = get_resolver().url_patterns
+"""All pages are imported now: the first visitor does not wait for it."""
