@@ -17,6 +17,7 @@ from shop.engine.domain.checkout_lines import (
     limits_check,
     lines_write,
     offers_check,
+    reasons_check,
     stock_secure,
     variant_offers,
     wishes_check,
@@ -148,6 +149,7 @@ def checkout_lines_update(
 
 
 def _change(row: LineRow, update: LineUpdate) -> None:
+    reasons_check([update.price_reason])
     if update.quantity is not None:
         if update.quantity < 0:
             raise MutationError(

@@ -16,6 +16,8 @@ from shop.engine.domain.stock import Demand, StockShortage, shortage_check
 from shop.engine.errors import InsufficientStock, MutationError
 from shop.kernel.ids import uuid7
 
+REASON_LENGTH = 255
+
 _OFFERS = """
 SELECT v.id, v.name, p.name, v.track_inventory, v.quantity_limit_per_customer, vl.price_amount IS NOT NULL,
  coalesce(pl.is_published AND pl.available_for_purchase_at <= %(now)s
@@ -153,6 +155,17 @@ def wishes_check(wishes: Sequence[LineWish], *, zero_is_allowed: bool = False) -
             "priceOverrideReason",
             "PRICE_OVERRIDE_REASON_WITHOUT_OVERRIDE",
             "A reason can only be given together with a price.",
+        )
+    reasons_check(wish.price_reason for wish in wishes)
+
+
+def reasons_check(reasons: Iterable[str | None]) -> None:
+    """Refuse reasons of a price that are longer than 255 characters. Raises MutationError."""
+    if any(len(reason) > REASON_LENGTH for reason in reasons if reason):
+        raise MutationError(
+            "priceOverrideReason",
+            "INVALID",
+            f"Ensure this value has at most {REASON_LENGTH} characters.",
         )
 
 

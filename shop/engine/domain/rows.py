@@ -4,7 +4,9 @@ import base64
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Model, QuerySet, TextField
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import CharField, EmailField, Model, QuerySet, TextField
 
 from shop.engine.domain.slugs import slug_free, slug_of
 from shop.engine.errors import MutationError
@@ -56,7 +58,16 @@ def _text(row: Model, name: str, value: Any) -> str | None:
         if column.max_length and len(value) > column.max_length:
             message = f"Ensure this value has at most {column.max_length} characters (it has {len(value)})."
             raise MutationError(camel(name), "INVALID", message)
+        if isinstance(column, EmailField) and value:
+            _email_check(value, camel(name))
     return str(value)
+
+
+def _email_check(value: str, field: str) -> None:
+    try:
+        validate_email(value)
+    except ValidationError as refused:
+        raise MutationError(field, "INVALID", "Enter a valid email address.") from refused
 
 
 def columns_fill(row: Model, data: Mapping[str, Any], names: Iterable[str]) -> None:
@@ -90,11 +101,13 @@ def metadata_merge(row: Any, data: Mapping[str, Any]) -> None:
             setattr(row, name, {**getattr(row, name), **metadata_pairs(entries)})
 
 
-def metadata_pairs(entries: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """[{key, value}] as a dict; MutationError REQUIRED for an empty key."""
+def metadata_pairs(
+    entries: Iterable[Mapping[str, str]], *, field: str = "metadata"
+) -> dict[str, str]:
+    """[{key, value}] as a dict; MutationError REQUIRED on `field` for an empty key."""
     pairs = {entry["key"].strip(): entry["value"] for entry in entries}
     if "" in pairs:
-        raise MutationError("metadata", "REQUIRED", "Metadata key cannot be empty.")
+        raise MutationError(field, "REQUIRED", "Metadata key cannot be empty.")
     return pairs
 
 

@@ -16,6 +16,8 @@ SESSION_RESULTS = frozenset(
 ) | {"CANCEL_SUCCESS"}
 MAX = 512
 """Characters that are kept of a text."""
+LARGEST = Decimal(10) ** 12
+"""Amounts from here on are no money of a shop; the database could not keep all of them."""
 ACTIONS = frozenset({"CHARGE", "REFUND", "CANCEL"})
 
 
@@ -89,7 +91,7 @@ def _amount(data: dict[str, Any], expected: Expected) -> Decimal:
         amount = Decimal(str(data["amount"]))
     except InvalidOperation as error:
         raise ReplyRefused("Incorrect value for field: amount.") from error
-    if not amount.is_finite() or amount < 0:
+    if not amount.is_finite() or not 0 <= amount < LARGEST:
         raise ReplyRefused("Incorrect value for field: amount.")
     return quantize(amount, expected.currency)
 
@@ -128,8 +130,16 @@ def _method(value: Any) -> dict[str, Any] | None:
         return None
     if not isinstance(value, dict) or value.get("type") not in {"CARD", "OTHER", "GIFT_CARD"}:
         raise ReplyRefused("Incorrect value for field: paymentMethodDetails.")
-    found = {ours: value[theirs] for theirs, ours in _METHOD_KEYS.items() if theirs in value}
-    return {"type": value["type"], **found}
+    found = {ours: _detail(ours, value.get(theirs)) for theirs, ours in _METHOD_KEYS.items()}
+    told = {name: one for name, one in found.items() if one is not None}
+    return {"type": value["type"], "name": "", **told}
+
+
+def _detail(name: str, value: Any) -> Any:
+    """What a method's field can show: numbers of the expiry, texts of the rest; None for anything else."""
+    if name in {"exp_month", "exp_year"}:
+        return value if type(value) is int and 0 <= value < 10_000 else None
+    return value[:MAX] if isinstance(value, str) else None
 
 
 def method_from_input(value: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -14,11 +14,14 @@ from graphql import (
     validate,
 )
 
+from shop.engine.storable import is_storable
+
 LIMIT = 1000
 """How many documents one process keeps."""
 MAXIMUM_LENGTH = 100_000
 """Characters of one document."""
 MAXIMUM_TOKENS = 15_000
+UNSTORABLE = "Texts cannot contain NUL characters or halves of surrogate pairs."
 
 
 class RequestRefusedError(Exception):
@@ -62,6 +65,12 @@ class Document:
         return next(iter(self.operations.values()))
 
 
+def texts_check(variables: dict[str, Any]) -> None:
+    """RequestRefusedError when the database could not keep a text among the variables."""
+    if not is_storable(variables):
+        raise RequestRefusedError([GraphQLError(UNSTORABLE)])
+
+
 class Documents:
     """The store of documents for one schema."""
 
@@ -90,10 +99,22 @@ class Documents:
             raise RequestRefusedError(
                 [GraphQLError("The document is nested too deeply.")]
             ) from error
+        if not _is_storable(text, node):
+            raise RequestRefusedError([GraphQLError(UNSTORABLE)])
         errors = validate(self.schema, node)
         if errors:
             raise RequestRefusedError(list(errors))
         return _document(text, node)
+
+
+def _is_storable(text: str, node: DocumentNode) -> bool:
+    """Literals can hold what the database cannot keep only by escapes."""
+    token = node.loc.start_token if node.loc and "\\u" in text else None
+    while token is not None:
+        if token.value and "\x00" in token.value:
+            return False
+        token = token.next
+    return True
 
 
 def _document(text: str, node: DocumentNode) -> Document:

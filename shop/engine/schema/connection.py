@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import graphene
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from graphql import GraphQLError
 
 from shop.engine.schema.notation import field
+from shop.engine.storable import is_storable
 
 MAXIMUM = 100
 PAGING = {"before": "String", "after": "String", "first": "Int", "last": "Int"}
@@ -115,9 +117,13 @@ def cursor_decode(cursor: str | None, length: int) -> list[Any] | None:
         values = json.loads(base64.b64decode(cursor, validate=True))
     except (binascii.Error, ValueError) as error:
         raise GraphQLError("Received cursor is invalid.") from error
-    if not isinstance(values, list) or len(values) != length:
+    if not isinstance(values, list) or len(values) != length or not _are_texts(values):
         raise GraphQLError("Received cursor is invalid.")
     return values
+
+
+def _are_texts(values: list[Any]) -> bool:
+    return all(value is None or isinstance(value, str) for value in values) and is_storable(values)
 
 
 def page_build(
@@ -188,7 +194,7 @@ def queryset_page(
     if values is not None:
         try:
             rows = rows.filter(after_filter(order, values, backwards=bool(arguments.get("before"))))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, ValidationError) as error:
             raise GraphQLError("Received cursor is invalid.") from error
     keys = [
         F(path).desc() if descending != backwards else F(path).asc() for path, descending in order

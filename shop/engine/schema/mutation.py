@@ -1,12 +1,19 @@
 """The base of every mutation: permission check, call, errors turned into the payload's `errors`."""
 
+from decimal import InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 import graphene
+import structlog
+from django.db import DataError
+from graphql import get_named_type
 
 from shop.engine.errors import FieldError, MutationError
 from shop.engine.schema.access import permission_check
 from shop.kernel.errors import DomainError
+
+log = structlog.get_logger(__name__)
+UNFIT = "A value is too long or too large."
 
 
 class BaseMutation(graphene.Mutation):
@@ -31,7 +38,10 @@ class BaseMutation(graphene.Mutation):
 
     @classmethod
     def mutate(cls, _root: Any, info: Any, **arguments: Any) -> dict[str, Any]:
-        """Check rights, perform, and answer expected failures in `errors`; anything else is a bug and goes up."""
+        """Check rights, perform, and answer expected failures in `errors`; anything else is a bug and goes up.
+
+        A value that the database does not take, because it is too long or too large, is the caller's.
+        """
         permission_check(info.context, *cls.permissions)
         try:
             return {"errors": [], **cls.perform(info, **arguments)}
@@ -39,11 +49,20 @@ class BaseMutation(graphene.Mutation):
             return {"errors": [entry.as_row() for entry in error.errors]}
         except DomainError as error:
             return {"errors": [domain_entry(error).as_row()]}
+        except (DataError, InvalidOperation) as error:
+            log.warning("engine.value_refused", mutation=cls.__name__, reason=str(error))
+            return {"errors": [FieldError(None, _code_of_bad_values(info), UNFIT).as_row()]}
 
     @classmethod
     def perform(cls, *_given: Any, **_named: Any) -> dict[str, Any]:
         """The payload's fields from `info` and the declared arguments; raises MutationError or a DomainError for an expected failure."""
         raise NotImplementedError(cls.__name__)
+
+
+def _code_of_bad_values(info: Any) -> str:
+    entry = get_named_type(get_named_type(info.return_type).fields["errors"].type)
+    codes = get_named_type(entry.fields["code"].type).values
+    return "INVALID" if "INVALID" in codes else "GRAPHQL_ERROR"
 
 
 def domain_entry(error: DomainError) -> FieldError:

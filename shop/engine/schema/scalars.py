@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 import graphene
+from django.core.files.uploadedfile import UploadedFile
 from graphql import (
     FloatValueNode,
     GraphQLError,
@@ -15,6 +16,8 @@ from graphql import (
     Undefined,
     value_from_ast_untyped,
 )
+
+from shop.engine.storable import is_storable
 
 
 class DateTime(graphene.DateTime):
@@ -27,7 +30,7 @@ class DateTime(graphene.DateTime):
 
     @staticmethod
     def parse_value(value: Any) -> datetime.datetime:
-        """An aware datetime."""
+        """An aware datetime, in UTC as it is printed again."""
         if not isinstance(value, datetime.datetime):
             if not isinstance(value, str):
                 raise GraphQLError(f"DateTime cannot represent value: {value!r}")
@@ -35,8 +38,14 @@ class DateTime(graphene.DateTime):
                 value = datetime.datetime.fromisoformat(value)
             except ValueError as error:
                 raise GraphQLError(f"DateTime cannot represent value: {value!r}") from error
-        moment: datetime.datetime = value
-        return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+        try:
+            return (
+                value.astimezone(datetime.UTC)
+                if value.tzinfo
+                else value.replace(tzinfo=datetime.UTC)
+            )
+        except OverflowError as error:
+            raise GraphQLError(f"DateTime cannot represent value: {value!r}") from error
 
     @classmethod
     def parse_literal(cls, node: Any, _variables: Any = None) -> Any:
@@ -105,9 +114,12 @@ class JSONString(graphene.JSONString):
     def parse_value(value: Any) -> Any:
         """The decoded value."""
         try:
-            return json.loads(value)
-        except (ValueError, TypeError) as error:
+            decoded = json.loads(value)
+        except (ValueError, TypeError, RecursionError) as error:
             raise GraphQLError(f"Badly formed JSONString: {value!r}") from error
+        if "\\u" in value and not is_storable(decoded):
+            raise GraphQLError(f"Badly formed JSONString: {value!r}")
+        return decoded
 
     @classmethod
     def parse_literal(cls, node: Any, _variables: Any = None) -> Any:
@@ -159,6 +171,13 @@ class WeightScalar(_Anything):
 
 class Upload(_Anything):
     """A file of a multipart request."""
+
+    @staticmethod
+    def parse_value(value: Any) -> UploadedFile:
+        """The file that the request's map put here."""
+        if not isinstance(value, UploadedFile):
+            raise GraphQLError("Upload value is not a file of a multipart request.")
+        return value
 
     @staticmethod
     def parse_literal(node: Any, _variables: Any = None) -> Any:

@@ -9,6 +9,7 @@ import orjson
 from shop.durability.transactions import forbid_transaction
 from shop.engine.domain.sql import run
 from shop.engine.models import App, Webhook
+from shop.engine.storable import is_storable
 from shop.engine.viewer import Viewer
 from shop.engine.webhooks.subscription import (
     EventFacts,
@@ -101,6 +102,9 @@ def _read(answer: Answer) -> Reply:
     if not answer.ok:
         return Reply(None, FAILED, can_retry=answer.status is not None and answer.status >= 500)
     try:
-        return Reply(orjson.loads(answer.text))
+        data = orjson.loads(answer.text)
     except orjson.JSONDecodeError:
         return Reply(None, "The app's answer is no JSON.")
+    if not is_storable(data):
+        return Reply(None, "The app's answer has NUL characters.")
+    return Reply(data)

@@ -55,10 +55,10 @@ class Queries:
 
     @staticmethod
     def resolve_app(_root: Any, info: Any, *, id: str | None = None) -> Any:
-        """The calling app without an id; another one for staff who manage apps."""
+        """The calling app without an id (staff are none); another one for staff who manage apps."""
         viewer = info.context
         if id is None:
-            permission_check(viewer, "AUTHENTICATED_APP")
+            permission_check(viewer, "AUTHENTICATED_STAFF_USER", "AUTHENTICATED_APP")
             return viewer.app
         pk = query_pk(id, "App")
         if viewer.app is None or viewer.app.pk != pk:

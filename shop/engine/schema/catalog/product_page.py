@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Q
 from graphql import GraphQLError
 
@@ -14,7 +15,13 @@ from shop.engine.schema.catalog.channels import (
 from shop.engine.schema.catalog.lookahead import wanted
 from shop.engine.schema.catalog.product_filter import product_filter, product_where, search_sql
 from shop.engine.schema.catalog.product_order import product_sort
-from shop.engine.schema.catalog.product_sql import SLUG, ProductQuery, product_rows, product_total
+from shop.engine.schema.catalog.product_sql import (
+    SLUG,
+    ProductQuery,
+    Sort,
+    product_rows,
+    product_total,
+)
 from shop.engine.schema.connection import cursor_decode, cursor_encode, page_size
 from shop.engine.schema.rows import Row
 
@@ -38,9 +45,12 @@ def _parts(paths: frozenset[tuple[str, ...]]) -> frozenset[str]:
 def _condition(query: ProductQuery, condition: Q) -> None:
     if not condition:
         return
-    sql, params = (
-        models.Product.objects.filter(condition).order_by().values("pk").query.sql_with_params()
-    )
+    rows = models.Product.objects.filter(condition).order_by().values("pk")
+    try:
+        sql, params = rows.query.sql_with_params()
+    except EmptyResultSet:  # it is known without asking that nothing fulfils it
+        query.where.append("false")
+        return
     query.where.append(f"p.id in ({sql})")
     query.params.extend(params)
 
@@ -105,9 +115,10 @@ def _seek(query: ProductQuery, arguments: dict[str, Any]) -> None:
     values = cursor_decode(arguments.get("after") or arguments.get("before"), 2 if plain else 3)
     if values is None:
         return
-    if not all(isinstance(value, str) for value in values) or not values[-1].isdigit():
+    *keys, pk = values
+    if not query.sort.holds(keys[0]) or not Sort("p.id", "bigint").holds(pk):
         raise GraphQLError("Received cursor is invalid.")
-    query.after = [*values[:-1], int(values[-1])]
+    query.after = [*keys, int(pk)]
     query.before = bool(arguments.get("before"))
 
 

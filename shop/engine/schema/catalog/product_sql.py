@@ -1,7 +1,9 @@
 """The one statement behind every list of products: who may see what, in which order, and what the query asks for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -31,6 +33,16 @@ left join lateral (
 ) md on true"""
 
 
+_NUMBER = r"-?\d{1,40}(\.\d{1,40})?(e[+-]?\d{1,2})?|infinity"
+_TEXTS = {
+    "text": r"(?s).*",
+    "bigint": r"-?\d{1,18}",
+    "numeric": f"(?i){_NUMBER}",
+    "float8": f"(?i){_NUMBER}",
+}
+"""How texts and numbers are written in a cursor."""
+
+
 @dataclass(frozen=True)
 class Sort:
     """A sort key: an SQL expression that is never null, its type for comparing cursors, the joins it needs."""
@@ -39,6 +51,22 @@ class Sort:
     cast: str
     joins: str = ""
     descending: bool = False
+
+    def holds(self, text: str | None) -> bool:
+        """Whether a cursor's text is a value of this key: a cursor of another order is none."""
+        if text is None:
+            return False
+        if self.cast == "timestamptz":
+            return text == "infinity" or _is_moment(text)
+        return re.fullmatch(_TEXTS[self.cast], text, re.ASCII) is not None
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 SLUG = Sort("p.slug", "text")

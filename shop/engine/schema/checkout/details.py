@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from shop.engine import models
 from shop.engine.domain.checkout_lines import channel_terms
 from shop.engine.domain.checkouts import (
@@ -20,7 +17,7 @@ from shop.engine.domain.checkouts import (
 )
 from shop.engine.errors import MutationError, PermissionDenied
 from shop.engine.schema.access import permission_check, viewer_may
-from shop.engine.schema.checkout.inputs import NamedCheckout, address_of, checkout_pk
+from shop.engine.schema.checkout.inputs import NamedCheckout, address_of, checkout_pk, email_of
 from shop.engine.schema.checkout.view import CheckoutView
 from shop.engine.schema.ids import global_id, input_pk
 from shop.engine.schema.mutation import BaseMutation
@@ -41,13 +38,7 @@ class CheckoutEmailUpdate(BaseMutation):
     def perform(cls, _info: Any, *, email: str, **names: Any) -> dict[str, Any]:
         """Check and set."""
         pk = checkout_pk(names)
-        if not email.strip():
-            raise MutationError("email", "REQUIRED", "This field cannot be blank.")
-        try:
-            validate_email(email.strip())
-        except ValidationError as error:
-            raise MutationError("email", "INVALID", "Enter a valid email address.") from error
-        checkout_email_update(checkout_id=pk, email=email.strip(), now=now())
+        checkout_email_update(checkout_id=pk, email=email_of(email), now=now())
         return {"checkout": CheckoutView(pk)}
 
 

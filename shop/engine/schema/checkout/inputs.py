@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import graphene
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from shop.engine.domain.addresses import AddressRules, address_clean
 from shop.engine.domain.checkout_lines import LineWish
@@ -137,6 +139,18 @@ def metadata_of(rows: Sequence[Mapping[str, str]] | None) -> dict[str, str]:
     if any(not key.strip() for key in found):
         raise MutationError("input", "REQUIRED", "Metadata key cannot be empty.")
     return found
+
+
+def email_of(given: str) -> str:
+    """A buyer's address as it is kept. Raises MutationError REQUIRED or INVALID on `email`."""
+    email = given.strip()
+    if not email:
+        raise MutationError("email", "REQUIRED", "This field cannot be blank.")
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise MutationError("email", "INVALID", "Enter a valid email address.") from error
+    return email
 
 
 def prices_allowed(info: Any, lines: Sequence[Mapping[str, Any]]) -> None:

@@ -15,6 +15,7 @@ from shop.engine.schema.checkout.inputs import (
     NamedCheckout,
     address_of,
     checkout_pk,
+    email_of,
     metadata_of,
     prices_allowed,
     wishes_of,
@@ -59,7 +60,7 @@ class CheckoutCreate(BaseMutation):
         viewer = info.context
         new = NewCheckout(
             lines=wishes_of(input["lines"]),
-            email=input.get("email"),
+            email=email_of(input["email"]) if input.get("email") else None,
             user=None if viewer.is_anonymous_caller else viewer.user,
             shipping_address=addresses["shipping"],
             billing_address=addresses["billing"],

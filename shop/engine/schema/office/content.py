@@ -155,7 +155,7 @@ def _merge(
     row = metadata.metadata_set(
         type_name=type_name,
         pk=pk,
-        pairs=metadata_pairs(data),
+        pairs=metadata_pairs(data, field="input"),
         private=private,
         now=moment,
         requestor=requestor,

@@ -6,7 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError
-from psycopg.errors import CheckViolation, NotNullViolation, UniqueViolation
+from psycopg.errors import (
+    CheckViolation,
+    ForeignKeyViolation,
+    NotNullViolation,
+    UniqueViolation,
+)
 
 from shop.durability.transactions import durable
 from shop.engine.domain.rows import camel
@@ -36,6 +41,8 @@ def _failure(error: IntegrityError) -> MutationError:
         return MutationError(name, "REQUIRED", "This field cannot be null.")
     if isinstance(cause, CheckViolation):
         return MutationError(None, "INVALID", "The value is out of its bounds.")
+    if isinstance(cause, ForeignKeyViolation):
+        return MutationError(None, "NOT_FOUND", "An object that was named is gone.")
     raise error
 
 
@@ -51,7 +58,7 @@ class OfficeMutation(BaseMutation):
 
     @classmethod
     def perform(cls, info: Any, **arguments: Any) -> dict[str, Any]:
-        """Open the transaction; a broken constraint becomes UNIQUE, REQUIRED or INVALID."""
+        """Open the transaction; a broken constraint becomes UNIQUE, REQUIRED, INVALID or NOT_FOUND."""
         given = {_RENAMED.get(name, name): value for name, value in arguments.items()}
         if cls.takes_viewer:
             given["info"] = info
@@ -152,15 +159,15 @@ def uuids(values: list[str] | None, type_name: str, *, field: str) -> list[Any]:
 def keys_in(
     data: dict[str, Any], ints: dict[str, str], uuid_names: dict[str, str] | None = None
 ) -> dict[str, Any]:
-    """A copy of an input whose id fields (name → type) hold keys; lists stay lists, null stays null."""
+    """A copy of an input whose id fields (name → type) hold keys; lists stay lists, null and "" are null."""
     result = dict(data)
     for names, one in ((ints, pk_of), (uuid_names or {}, uuid_of)):
         for name, type_name in names.items():
             value = result.get(name)
             if isinstance(value, list):
                 result[name] = [one(item, type_name, field=camel(name)) for item in value]
-            elif value:
-                result[name] = one(value, type_name, field=camel(name))
+            elif value is not None:
+                result[name] = one(value, type_name, field=camel(name)) if value else None
     return result
 
 
