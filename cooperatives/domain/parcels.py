@@ -99,7 +99,8 @@ def _sellers_given_back(order: OrderSnapshot) -> set[str]:
     prices: dict[str, Money] = {}
     for line in order.lines:
         code = line.origin.cooperative
-        prices[code] = prices.get(code, Money.zero()) + line.total
+        if code:  # other lines are nobody's here, in another channel perhaps in another currency
+            prices[code] = prices.get(code, Money.zero()) + line.total
     return {code for code, back in promised.items() if code in prices and back >= prices[code]}
 
 

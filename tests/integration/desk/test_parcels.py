@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from cooperatives.queries import cooperative_refs
 from shop.checkout.models import OrderRequest
 from shop.commerce.contracts import OrderSnapshot
 from shop.durability.models import OutboxMessage
+from shop.kernel.money import Money
 from tests.conftest import MOMENT
 from tests.support.orders import (
     STATION,
@@ -103,6 +105,14 @@ def test_mirror_splits_by_cooperative_and_storage(
         ("COOP1", "FROZEN", 2000),
         ("COOP2", "AMBIENT", 2000),
     }
+
+
+def test_mirror_passes_over_orders_of_others_in_another_currency() -> None:
+    foreign = [
+        replace(line_make("", number=number), total=Money(Decimal(5), "USD")) for number in (1, 2)
+    ]
+
+    assert order_mirror(order=order_make(*foreign)) == 0
 
 
 @pytest.mark.usefixtures("desk")
