@@ -100,7 +100,8 @@ class CooperativeAdmin(PlaceAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Cooperative]:
         """With the people of each, in one more query."""
-        return super().get_queryset(request).prefetch_related("members__user")
+        rows: QuerySet[Cooperative] = super().get_queryset(request)
+        return rows.prefetch_related("members__user")
 
     @admin.display(description=_("店员"))
     def clerks(self, row: Cooperative) -> str:

@@ -27,4 +27,5 @@ class OperatorSignInForm(AuthenticationForm):
             raise ValidationError(
                 _("试得太多了，请过 %(minutes)s 分钟再来") % {"minutes": minutes}
             ) from refusal
-        return super().clean()
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
