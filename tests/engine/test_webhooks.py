@@ -25,6 +25,7 @@ from shop.engine.models import (
 )
 from shop.engine.webhooks.delivery import (
     LEASE,
+    SHARE,
     deliveries_prune,
     deliveries_take,
     delivery_send,
@@ -227,6 +228,33 @@ def test_delivery_of_a_dead_worker_is_taken_again_after_its_lease(listener: List
     assert len(deliveries_take(now=NOW)) == 1
     assert deliveries_take(now=NOW + LEASE - timedelta(seconds=1)) == []
     assert send_all(NOW + LEASE) == ["DELIVERED"]
+
+
+def test_an_app_that_does_not_answer_holds_up_only_its_own() -> None:
+    hooks = []
+    for name in ("dead", "ours"):
+        app = App.objects.create(name=name, identifier=name, created_at=NOW)
+        hooks.append(Webhook.objects.create(app=app, target_url="http://127.0.0.1:9/"))
+    dead, ours = hooks
+    for webhook, count in ((dead, 40), (ours, 2)):
+        EventDelivery.objects.bulk_create(
+            EventDelivery(
+                webhook=webhook,
+                event_type="product_updated",
+                payload="{}",
+                created_at=NOW,
+                due_at=NOW,
+            )
+            for _ in range(count)
+        )
+
+    first = deliveries_take(now=NOW, batch=4)
+    rest = deliveries_take(now=NOW, busy={dead.app_id: SHARE - 1})
+
+    assert [row.webhook.app.name for row in first].count("ours") == 2
+    assert [row.webhook.app.name for row in rest] == ["dead"]
+    assert deliveries_take(now=NOW, busy={dead.app_id: SHARE}) == []
+    assert len(deliveries_take(now=NOW)) == SHARE
 
 
 def test_event_of_an_app_without_the_permission_is_not_sent(listener: Listener) -> None:

@@ -1,10 +1,14 @@
 """Carries queued events to webhooks: render once, send, try again later, keep what failed for two weeks."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 
 from shop.durability.transactions import durable
 from shop.engine.models import DeferredEvent, EventDelivery, EventDeliveryAttempt
@@ -17,6 +21,8 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=60)
 """How long a delivery belongs to the worker that took it; then another may, should that one have died."""
 BATCH = 50
+SHARE = 3
+"""Requests at once to one app: one that does not answer holds up only its own."""
 
 
 def _rendered(event: DeferredEvent, now: datetime) -> list[EventDelivery]:
@@ -65,14 +71,40 @@ def events_render(*, now: datetime, batch: int = BATCH) -> int:
     return len(events)
 
 
-def deliveries_take(*, now: datetime, batch: int = BATCH) -> list[EventDelivery]:
-    """Take due deliveries for `LEASE`, oldest first."""
+def deliveries_take(
+    *, now: datetime, batch: int = BATCH, busy: Mapping[int, int] | None = None
+) -> list[EventDelivery]:
+    """Take due deliveries for `LEASE`: every app's oldest first, in turn, so that no app waits for another's heap.
+
+    `busy` counts what is under way by app; with that no app gets more than `SHARE`.
+    """
+    due = EventDelivery.objects.filter(status="PENDING", due_at__lte=now)
+    under_way = Counter(busy or {})
+    full = [app for app, count in under_way.items() if count >= SHARE]
+    turn = Window(
+        RowNumber(),
+        partition_by=[F("webhook__app_id")],
+        order_by=[F("due_at").asc(), F("pk").asc()],
+    )
+    waiting = (
+        due.exclude(webhook__app_id__in=full)
+        .annotate(turn=turn)
+        .filter(turn__lte=SHARE)
+        .order_by("turn", "due_at", "pk")
+    )
+    chosen: list[int] = []
+    for pk, app in waiting.values_list("pk", "webhook__app_id"):
+        if len(chosen) < batch and under_way[app] < SHARE:
+            under_way[app] += 1
+            chosen.append(pk)
+    if not chosen:
+        return []
     with durable():
-        rows = EventDelivery.objects.select_related("webhook__app").filter(
-            status="PENDING", due_at__lte=now
-        )
         taken = list(
-            rows.order_by("due_at", "pk").select_for_update(of=("self",), skip_locked=True)[:batch]
+            due.filter(pk__in=chosen)
+            .select_related("webhook__app")
+            .order_by("due_at", "pk")
+            .select_for_update(of=("self",), skip_locked=True)
         )
         EventDelivery.objects.filter(pk__in=[row.pk for row in taken]).update(due_at=now + LEASE)
     return taken

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -16,8 +17,8 @@ from shop.engine.worker.jobs import JOBS, Job
 from shop.kernel.clock import now
 
 log = structlog.get_logger(__name__)
-SENDERS = 6
-"""Requests at once; a slow app holds up only its own."""
+SENDERS = 8
+"""Requests at once to all apps, of which one gets `delivery.SHARE`."""
 HELPERS = 2
 IDLE_SECONDS = 0.2
 
@@ -31,7 +32,7 @@ class Worker:
         self.due = dict.fromkeys((job.name for job in jobs), 0.0)
         self.senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
         self.helpers = ThreadPoolExecutor(HELPERS, thread_name_prefix="job")
-        self.running: set[Future[Any]] = set()
+        self.running: dict[Future[Any], int | None] = {}
         self.apart: dict[str, Future[Any]] = {}
 
     def run(self) -> None:
@@ -56,17 +57,20 @@ class Worker:
         """One round; whether there was work."""
         close_old_connections()
         rendered = events_render(now=now())
-        sent = self._send()
+        self.running = {
+            future: app for future, app in self.running.items() if not _finished(future)
+        }
         installed = self._install()
+        sent = self._send()
         self._jobs()
         return bool(rendered or sent or installed)
 
     def _send(self) -> int:
-        self.running = {future for future in self.running if not _finished(future)}
         room = SENDERS - len(self.running)
-        taken = deliveries_take(now=now(), batch=room) if room > 0 else []
+        busy = Counter(app for app in self.running.values() if app is not None)
+        taken = deliveries_take(now=now(), batch=room, busy=busy) if room > 0 else []
         for delivery in taken:
-            self._submit(_deliver, delivery)
+            self._submit(_deliver, delivery, app=delivery.webhook.app_id)
         return len(taken)
 
     def _install(self) -> int:
@@ -77,8 +81,8 @@ class Worker:
             self._submit(_installation, installation)
         return int(installation is not None)
 
-    def _submit(self, work: Callable[[Any], None], subject: Any) -> None:
-        self.running.add(self.senders.submit(work, subject))
+    def _submit(self, work: Callable[[Any], None], subject: Any, *, app: int | None = None) -> None:
+        self.running[self.senders.submit(work, subject)] = app
 
     def _jobs(self) -> None:
         for job in self.jobs:
