@@ -187,6 +187,15 @@ def test_an_empty_id_is_none() -> None:
     assert errors == [{"field": "pageType", "code": "NOT_FOUND"}]
 
 
+def test_a_variable_that_a_type_stumbles_over_is_a_wrong_variable() -> None:
+    text = "query($c: CountryCode!) { addressValidationRules(countryCode: $c) { countryName } }"
+
+    reply = ask(text, {"c": "İ"})
+
+    assert (reply.status, reply.codes) == (400, ["GraphQLError"])
+    assert reply.messages[0].startswith('Variable "$c" got invalid value "İ"')
+
+
 @pytest.mark.parametrize("value", ["x", 5, {}])
 def test_an_upload_that_is_no_file_is_refused(value: Any) -> None:
     text = "mutation($f: Upload!) { fileUpload(file: $f) { errors { code } } }"

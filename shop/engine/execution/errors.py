@@ -21,7 +21,10 @@ def _log(error: GraphQLError, cause: Exception) -> None:
 
 
 def error_row(error: GraphQLError, *, requested: bool = True) -> dict[str, Any]:
-    """One entry of `errors`. `requested` False marks syntax and validation errors, whose names stand in double quotes."""
+    """One entry of `errors`. `requested` False marks syntax, validation and variable errors.
+
+    Their names stand in double quotes, and whatever a value made a type stumble over, the value was wrong.
+    """
     cause = error.original_error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:
         cause = cause.original_error
@@ -30,7 +33,7 @@ def error_row(error: GraphQLError, *, requested: bool = True) -> dict[str, Any]:
         code = "GraphQLSyntaxError"
     elif isinstance(cause, PermissionDenied | PyJWTError):
         code, message = type(cause).__name__, str(cause)
-    elif cause is not None and not isinstance(cause, GraphQLError):
+    elif requested and cause is not None and not isinstance(cause, GraphQLError):
         code, message = type(cause).__name__, "Internal Server Error"
         _log(error, cause)
     if not requested:

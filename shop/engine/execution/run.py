@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet, ObjectDoesNotExist, ValidationError
+from django.db import DatabaseError
 from graphql import (
     FieldNode,
     GraphQLError,
@@ -12,17 +14,42 @@ from graphql import (
     execute,
 )
 from graphql.execution.values import get_variable_values
+from jwt import PyJWTError
 from prometheus_client import Counter
 
+from shop.engine.errors import MutationError, PermissionDenied
+from shop.engine.execution.compiled import NotCompiledError
 from shop.engine.execution.cost import MAXIMUM, operation_cost
 from shop.engine.execution.documents import Documents, RequestRefusedError, texts_check
 from shop.engine.execution.errors import error_row
 from shop.engine.execution.plans import plan_of
+from shop.kernel.errors import DomainError
 
 FALLBACKS = Counter(
     "engine_plan_fallbacks", "Compiled queries that the ordinary executor had to answer after all"
 )
 UNCOMPILED = Counter("engine_plan_uncompiled", "Queries that cannot be compiled")
+RESOLVER_ERRORS = (
+    NotCompiledError,
+    GraphQLError,
+    PermissionDenied,
+    PyJWTError,
+    DomainError,
+    MutationError,
+    DatabaseError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EmptyResultSet,
+    LookupError,
+    ObjectDoesNotExist,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValidationError,
+    ValueError,
+)
+"""What ends a compiled function; the ordinary executor then gives the error its path and its nulls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +114,7 @@ class Engine:
                 try:
                     data = plan(None, context, values)
                     return Answer({"data": data, "extensions": _cost_row(cost)}, kind="query")
-                except Exception:  # noqa: BLE001 -- the ordinary executor gives the error its path and its nulls
+                except RESOLVER_ERRORS:
                     FALLBACKS.inc()
         result: Any = execute(  # never awaitable: no resolver is
             self.schema,

@@ -38,12 +38,11 @@ class DateTime(graphene.DateTime):
                 value = datetime.datetime.fromisoformat(value)
             except ValueError as error:
                 raise GraphQLError(f"DateTime cannot represent value: {value!r}") from error
+        moment: datetime.datetime = value
+        if moment.tzinfo is None:
+            return moment.replace(tzinfo=datetime.UTC)
         try:
-            return (
-                value.astimezone(datetime.UTC)
-                if value.tzinfo
-                else value.replace(tzinfo=datetime.UTC)
-            )
+            return moment.astimezone(datetime.UTC)
         except OverflowError as error:
             raise GraphQLError(f"DateTime cannot represent value: {value!r}") from error
 
@@ -173,7 +172,7 @@ class Upload(_Anything):
     """A file of a multipart request."""
 
     @staticmethod
-    def parse_value(value: Any) -> UploadedFile:
+    def parse_value(value: Any) -> Any:
         """The file that the request's map put here."""
         if not isinstance(value, UploadedFile):
             raise GraphQLError("Upload value is not a file of a multipart request.")

@@ -108,11 +108,10 @@ def test_mirror_splits_by_cooperative_and_storage(
 
 
 def test_mirror_passes_over_orders_of_others_in_another_currency() -> None:
-    foreign = [
-        replace(line_make("", number=number), total=Money(Decimal(5), "USD")) for number in (1, 2)
-    ]
+    order = order_make(line_make("", number=1), line_make("", number=2))
+    dollars = tuple(replace(line, total=Money(Decimal(5), "USD")) for line in order.lines)
 
-    assert order_mirror(order=order_make(*foreign)) == 0
+    assert order_mirror(order=replace(order, lines=dollars)) == 0
 
 
 @pytest.mark.usefixtures("desk")
