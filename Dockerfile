@@ -16,11 +16,11 @@ COPY --from=build /venv /venv
 COPY --from=build --chown=root:root /app /app
 COPY --from=build --chown=xianhuo:xianhuo /build/vendor /data/vendor
 COPY --from=build --chown=xianhuo:xianhuo /build/static /data/static
-# Volumes take the owner of the folder that they cover; the figures of a container's processes add up in one.
-RUN install -d -o xianhuo -g xianhuo /data/media /data/engine-media /data/keys /data/metrics
+# Volumes take the owner of the folder that they cover; figures of a container's processes add up in its memory.
+RUN install -d -o xianhuo -g xianhuo /data/media /data/engine-media /data/keys
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH XIANHUO_HOME=/data PYTHONUNBUFFERED=1 \
-    PROMETHEUS_MULTIPROC_DIR=/data/metrics DJANGO_SETTINGS_MODULE=shop.project.settings.prod
+    PROMETHEUS_MULTIPROC_DIR=/dev/shm DJANGO_SETTINGS_MODULE=shop.project.settings.prod
 USER xianhuo
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \

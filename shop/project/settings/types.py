@@ -7,4 +7,4 @@ SECRET_KEY = "types-only-not-a-secret-types-only-not-a-secret-types-only"  # noq
 INSTALLED_APPS = [*INSTALLED_APPS, "shop.engine"]
 ENGINE_URL = ""
 ALLOWED_CLIENT_HOSTS: list[str] = []
-ENGINE_OPERATOR: tuple[str, str] | None = None
+ENGINE_OPERATOR = ("", "")

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import secrets
@@ -15,6 +16,7 @@ from shop.project.supervisor.errors import Refused
 
 ROOT = Path(__file__).resolve().parents[3]
 UNDERTAKER_SECONDS = 12.0
+MEMORY = Path("/dev/shm")  # noqa: S108 -- a folder of our own below it, for us alone
 
 
 def home_path(environ: Mapping[str, str] = os.environ) -> Path:
@@ -61,6 +63,7 @@ class Home:
         """Let the next copy in."""
         if self._lock is not None:
             self.state_forget()
+            self.metrics_remove()
             os.close(self._lock)
             self._lock = None
 
@@ -68,6 +71,23 @@ class Home:
     def undertaker_lock(self) -> Path:
         """Held by the undertaker for as long as it watches processes on this folder."""
         return self.path / "run/undertaker.lock"
+
+    @property
+    def metrics(self) -> Path:
+        """Where processes count, in memory where there is such a folder: a write to a mapped file on a full disk kills."""
+        if not MEMORY.is_dir():
+            return self.path / "run/metrics"
+        name = hashlib.sha256(str(self.path).encode()).hexdigest()[:16]
+        return MEMORY / f"xianhuo-{os.geteuid()}-{name}"
+
+    def metrics_reset(self) -> None:
+        """Begin to count anew, in a folder of nobody else's."""
+        self.metrics_remove()
+        self.metrics.mkdir(mode=0o700, parents=True)
+
+    def metrics_remove(self) -> None:
+        """Take the counts away."""
+        shutil.rmtree(self.metrics, ignore_errors=True)
 
     def space_check(self) -> None:
         """Refused when the disk is nearly full: PostgreSQL stops hard when it cannot write."""

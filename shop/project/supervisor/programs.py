@@ -87,7 +87,7 @@ class Place:
             "HOOKS_URL": f"http://{self.inside}:{self.port + 5}",
             "ENGINE_URL": f"http://{self.inside}:{self.port + 1}/graphql/",
             "SIMULATOR_URL": f"http://{self.outside}:{self.port + 3}",
-            "PROMETHEUS_MULTIPROC_DIR": str(home.path / "run/metrics"),
+            "PROMETHEUS_MULTIPROC_DIR": str(home.metrics),
             "DJANGO_SETTINGS_MODULE": WEB_SETTINGS,
             "PYTHONUNBUFFERED": "1",
         }

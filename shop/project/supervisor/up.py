@@ -5,7 +5,6 @@ import ctypes
 import hashlib
 import json
 import os
-import shutil
 import signal
 import sys
 import time
@@ -49,7 +48,7 @@ class Up:
 
     async def run(self) -> None:
         """Start all, say READY, and wait until asked to stop. Refused or Stopped when it does not get there."""
-        self._metrics_reset()
+        self.home.metrics_reset()
         servers = Servers.choose(self.home, self.runner)
         self.env.update(servers.env)
         await self._nurseries_start()
@@ -89,11 +88,6 @@ class Up:
             parts += [self._engine_prepare(), self._web_prepare()]
         await together(*parts)
         stamp.write_text(fingerprint)
-
-    def _metrics_reset(self) -> None:
-        folder = self.home.path / "run/metrics"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
 
     async def _engine_prepare(self) -> None:
         if os.environ.get("SALEOR_API_URL"):
