@@ -1,6 +1,7 @@
 """Packing and shipping: parcels follow the orders of the commerce server; the desk moves its own and nobody else's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -51,6 +52,20 @@ class TrackingMissing(FinalError):
     """A home delivery needs a carrier and a tracking number of sensible length."""
 
     code = "TRACKING_MISSING"
+
+
+class PartRefused(FinalError):
+    """A part of a parcel is at least one unit, and no more than is left of each line."""
+
+    code = "PART_REFUSED"
+
+
+@dataclass(frozen=True, slots=True)
+class PartShipped:
+    """Units that go now, and those that were left when the clerk looked, both by order line."""
+
+    units: Mapping[str, int]
+    seen: Mapping[str, int]
 
 
 def access_parcel(*, user: Person, code: UUID) -> Parcel:
@@ -133,13 +148,20 @@ def parcel_packed_tell(*, parcel_id: int) -> None:
 
 
 def parcel_ship(
-    *, user: Person, code: UUID, carrier: str, tracking_number: str, now: datetime
+    *,
+    user: Person,
+    code: UUID,
+    carrier: str,
+    tracking_number: str,
+    now: datetime,
+    part: PartShipped | None = None,
 ) -> None:
-    """Ship what is left of the parcel's lines from the cooperative's warehouse.
+    """Ship what is left of the parcel's lines, or a part of it, from the cooperative's warehouse.
 
-    1. The order is read anew; only units that have not left are sent, so a second press ships nothing twice.
+    1. The order is read anew; only units that have not left are sent, so a second press ships nothing twice. A part is
+    counted from what the clerk saw: when that has changed, nothing is sent.
     2. The commerce server fulfils; its refusal leaves the parcel as it was.
-    Raises ParcelUnknown, ParcelStateRefused, TrackingMissing, FulfilmentRefused, CommerceUnavailable.
+    Raises ParcelUnknown, ParcelStateRefused, TrackingMissing, PartRefused, FulfilmentRefused, CommerceUnavailable.
     """
     parcel = access_parcel(user=user, code=code)
     carrier, tracking_number = carrier.strip()[:40], tracking_number.strip()
@@ -158,6 +180,8 @@ def parcel_ship(
         for line in order.lines
         if line.id in own and line.quantity_to_fulfil
     }
+    if part is not None:
+        left = _part_of(left, part)
     if left:
         commerce.order_fulfil(
             order_id=parcel.order_id,
@@ -168,7 +192,18 @@ def parcel_ship(
         )
     order_follow(order_id=parcel.order_id)
     with durable():
-        Parcel.objects.filter(pk=parcel.pk, shipped_at=None).update(shipped_at=now)
+        gone = Parcel.objects.filter(pk=parcel.pk, state=ParcelState.SHIPPED, shipped_at=None)
+        gone.update(shipped_at=now)
+
+
+def _part_of(left: Mapping[str, int], part: PartShipped) -> dict[str, int]:
+    """The units that go now. Raises PartRefused for none or too many, ParcelStateRefused when others have left since."""
+    if dict(part.seen) != dict(left):
+        raise ParcelStateRefused(state=ParcelState.SHIPPED)
+    wanted = {line_id: units for line_id, units in part.units.items() if units}
+    if not wanted or any(not 0 < units <= left.get(key, 0) for key, units in wanted.items()):
+        raise PartRefused
+    return wanted
 
 
 def tracking_change(*, user: Person, code: UUID, carrier: str, tracking_number: str) -> None:

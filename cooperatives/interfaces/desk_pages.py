@@ -18,6 +18,8 @@ from cooperatives.domain.desk import desk_requests, desk_today, request_of, requ
 from cooperatives.domain.parcels import (
     ParcelStateRefused,
     ParcelUnknown,
+    PartRefused,
+    PartShipped,
     TrackingMissing,
     access_parcel,
     desk_parcels,
@@ -34,11 +36,14 @@ from shop.checkout.models import OrderRequest
 from shop.checkout.registry import pictures_of
 from shop.commerce import errors
 from shop.kernel import clock
+from shop.kernel.errors import DomainError
 from shop.kernel.money import Money
+from shop.kernel.typed import whole_number
 from shop.ui.paging import page_links, page_number
 from shop.ui.responses import private_picture
 
 PER_PAGE = 30
+MOST_UNITS = 100_000
 LABELS = 60
 """How many labels are printed at once."""
 CARRIERS = (
@@ -51,6 +56,14 @@ CARRIERS = (
     "韵达快递",
     "极兔速递",
     "县供销社配送",
+)
+REFUSALS = (
+    TrackingMissing,
+    PartRefused,
+    ParcelStateRefused,
+    errors.FulfilmentRefused,
+    errors.CommerceUnavailable,
+    errors.CommerceRefused,
 )
 TABS: dict[str, Sequence[ParcelState]] = {
     "pack": (ParcelState.TO_PACK,),
@@ -156,17 +169,23 @@ def act(request: HttpRequest, code: UUID) -> HttpResponse:
         messages.success(request, action(request, code))
     except ParcelUnknown as error:
         raise Http404 from error
-    except TrackingMissing:
-        messages.error(request, _("请选择快递公司，并填写 6 到 40 位的运单号"))
-    except ParcelStateRefused:
-        messages.error(request, _("这个包裹现在不能这样做，可能已经有人处理了"))
-    except errors.FulfilmentRefused:
-        messages.error(request, _("发货没有成功：库存不够或还没付款，请核对后再试"))
-    except (errors.CommerceUnavailable, errors.CommerceRefused):
-        messages.error(request, _("没有提交成功，请稍后再试"))
+    except REFUSALS as refusal:
+        messages.error(request, _refused(refusal))
     if request.POST.get("back") == "list":
         return redirect("cooperatives:desk")
     return redirect("cooperatives:parcel", code=code)
+
+
+def _refused(refusal: DomainError) -> str:
+    """What was wrong with a step, and what to do."""
+    texts = {
+        TrackingMissing: _("请选择快递公司，并填写 6 到 40 位的运单号"),
+        PartRefused: _("每样要发几份：至少发一份，不超过还没发的"),
+        ParcelStateRefused: _("这个包裹现在不能这样做，可能已经有人处理了"),
+        errors.FulfilmentRefused: _("发货没有成功：库存不够或还没付款，请核对后再试"),
+    }
+    found = (text for kind, text in texts.items() if isinstance(refusal, kind))
+    return next(found, _("没有提交成功，请稍后再试"))
 
 
 def _pack(request: HttpRequest, code: UUID) -> str:
@@ -180,14 +199,30 @@ def _unpack(request: HttpRequest, code: UUID) -> str:
 
 
 def _ship(request: HttpRequest, code: UUID) -> str:
+    part = _part(request)
     parcel_ship(
         user=_user(request),
         code=code,
         carrier=request.POST.get("carrier", ""),
         tracking_number=request.POST.get("tracking_number", ""),
         now=clock.now(),
+        part=part,
     )
-    return _("已发货，买家能看到运单号")
+    return _("这一部分已发货，买家能看到运单号") if part else _("已发货，买家能看到运单号")
+
+
+def _part(request: HttpRequest) -> PartShipped | None:
+    """What goes now when it is not all that is left; None for everything. Raises PartRefused for what is no number."""
+    lines, seen, typed = (request.POST.getlist(name) for name in ("line", "left", "send"))
+    if seen == typed:
+        return None
+    left, units = {}, {}
+    for line_id, was, wanted in zip(lines, seen, typed, strict=False):
+        number, limit = (whole_number(raw, low=0, high=MOST_UNITS) for raw in (wanted, was))
+        if number is None or limit is None:
+            raise PartRefused
+        left[line_id], units[line_id] = limit, number
+    return PartShipped(units=units, seen={key: count for key, count in left.items() if count})
 
 
 def _tracking(request: HttpRequest, code: UUID) -> str:

@@ -60,7 +60,11 @@ class Desk:
     def order_fulfil(self, **facts: Any) -> None:
         """Everything asked for leaves."""
         self.asked.append(("fulfil", facts))
-        lines = tuple(replace(line, quantity_to_fulfil=0) for line in self.order.lines)
+        gone = facts["quantities"]
+        lines = tuple(
+            replace(line, quantity_to_fulfil=line.quantity_to_fulfil - gone.get(line.id, 0))
+            for line in self.order.lines
+        )
         sent = fulfillment_make(*facts["quantities"], tracking=facts["tracking_number"])
         self.order = replace(self.order, lines=lines, fulfillments=(sent,), updated_at=LATER)
 
@@ -229,6 +233,60 @@ def test_ship_sends_what_is_left_once(desk: Desk, clerk: Any) -> None:
     assert row.shipped_at == MOMENT
     assert [name for name, _facts in desk.asked] == ["fulfil"]
     assert desk.asked[0][1]["quantities"] == {"line-1": 2}
+
+
+def ship_form(row: Parcel, send: str, **values: str) -> dict[str, Any]:
+    """The ship form with one line of two units, of which some go now."""
+    return {
+        "action": "ship",
+        "carrier": "邮政快递",
+        "tracking_number": "YT123456",
+        "line": [row.lines[0]["line_id"]],
+        "left": ["2"],
+        "send": [send],
+        **values,
+    }
+
+
+def test_a_part_goes_first_and_the_rest_after_it_each_once(
+    desk: Desk, clerk: Any, client: Client
+) -> None:
+    row = Parcel.objects.get()
+    client.force_login(clerk)
+    path = f"/desk/parcel/{row.code}/"
+
+    for _press in range(2):
+        client.post(path + "act/", ship_form(row, "1"))
+    between = Parcel.objects.get()
+    page = client.get(path).content.decode()
+    client.post(path + "act/", ship_form(row, "1", left="1", tracking_number="YT999999"))
+
+    assert (between.state, between.shipped_at, between.lines[0]["left"]) == ("TO_PACK", None, 1)
+    assert "已先发一部分" in page
+    assert "还剩 1 份没发" in page
+    assert "YT123456" in page
+    sent = [facts["quantities"] for name, facts in desk.asked if name == "fulfil"]
+    assert sent == [{"line-1": 1}, {"line-1": 1}]
+    whole = Parcel.objects.get()
+    assert (whole.state, whole.tracking_number, whole.lines[0]["left"]) == (
+        "SHIPPED",
+        "YT999999",
+        0,
+    )
+
+
+@pytest.mark.parametrize("send", ["0", "3", "-1", "x", "", "9" * 30])
+def test_a_part_that_is_none_or_too_much_sends_nothing(
+    desk: Desk, clerk: Any, client: Client, send: str
+) -> None:
+    row = Parcel.objects.get()
+    client.force_login(clerk)
+
+    answer = client.post(f"/desk/parcel/{row.code}/act/", ship_form(row, send), follow=True)
+
+    assert "至少发一份，不超过还没发的" in answer.content.decode()
+    assert desk.asked == []
+    assert Parcel.objects.get().state == "TO_PACK"
 
 
 @pytest.mark.parametrize(
