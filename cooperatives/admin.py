@@ -56,7 +56,7 @@ class MemberInline(StackedInline):
     extra = 0
     autocomplete_fields = ("user",)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **facts: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **facts: Any) -> Any:
         """Somebody who is added has joined now, unless the operator knows better."""
         field = super().formfield_for_dbfield(db_field, request, **facts)
         if field is not None and db_field.name == "joined_at":

@@ -216,7 +216,8 @@ def _part(request: HttpRequest) -> PartShipped | None:
     lines, seen, typed = (request.POST.getlist(name) for name in ("line", "left", "send"))
     if seen == typed:
         return None
-    left, units = {}, {}
+    left: dict[str, int] = {}
+    units: dict[str, int] = {}
     for line_id, was, wanted in zip(lines, seen, typed, strict=False):
         number, limit = (whole_number(raw, low=0, high=MOST_UNITS) for raw in (wanted, was))
         if number is None or limit is None:

@@ -368,7 +368,7 @@ def test_collected_of_a_shared_order_is_the_operators(
 
 def test_another_clerk_can_do_nothing_with_it(desk: Desk, other_clerk: Any, buyer: Any) -> None:
     code = Parcel.objects.get().code
-    facts = {"carrier": "邮政快递", "tracking_number": "YT123456"}
+    facts: dict[str, Any] = {"carrier": "邮政快递", "tracking_number": "YT123456"}
     acts: list[Callable[[Any], object]] = [
         lambda user: parcel_pack(user=user, code=code, now=MOMENT),
         lambda user: parcel_unpack(user=user, code=code),
