@@ -1,7 +1,7 @@
 """Work after commit: refunds and cancellations at the commerce server, carts of closed accounts."""
 
 from shop.checkout.domain.aftersale import order_cancel_now, order_refund_all, request_refund_pay
-from shop.checkout.privacy import carts_forget
+from shop.checkout.privacy import carts_forget, payments_forget, requests_forget
 from shop.durability.handlers import outbox_handler
 from shop.kernel import clock
 
@@ -26,5 +26,7 @@ def refund(*, request_id: int, **_: object) -> None:
 
 @outbox_handler("account.deleted", network=True)
 def account_deleted(*, user_id: int, **_: object) -> None:
-    """The person has left: unfinished checkouts go."""
+    """The person has left: unfinished checkouts go, and what payments and answered requests say about them."""
     carts_forget(user_id=user_id, now=clock.now())
+    payments_forget(user_id=user_id)
+    requests_forget(user_id=user_id)

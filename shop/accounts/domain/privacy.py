@@ -74,6 +74,6 @@ def account_delete(*, user_id: int, now: datetime) -> None:
         )
         outbox_append(
             topic="account.deleted",
-            payload={"user_id": user_id, "email": person.email, "at": now.isoformat()},
+            payload={"user_id": user_id, "at": now.isoformat()},
             key=f"account.deleted:{user_id}",
         )

@@ -146,7 +146,7 @@ def programs(place: Place, home: Home, env: Mapping[str, str]) -> list[Service]:
     web = "shop.project.wsgi:application"
     services = [
         _with(_granian(place, "web", 0, web, 2, 4), env),
-        _with(_granian(place, "hooks", 5, web, 1, 8), env),
+        _with(_granian(place, "hooks", 5, "shop.project.hooks:application", 1, 8), env),
         _celery(home, env),
     ]
     if not os.environ.get("SALEOR_API_URL"):

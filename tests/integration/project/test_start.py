@@ -3,8 +3,12 @@
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
+from django.test import RequestFactory
+
+from shop.project.hooks import application, webhooks_only
 
 ASKED = """
 import json, sys
@@ -26,3 +30,26 @@ def test_no_request_imports_tasks_while_another_waits_for_celery() -> None:
 
     assert known > 5
     assert (is_finalized, missing) == (True, [])
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/admin/", "/account/sign-in/", "/graphql/", "/media/x.webp", "/payments/return/"]
+)
+def test_the_webhooks_port_shows_nobody_a_page(path: str) -> None:
+    said: list[str] = []
+
+    body = application(RequestFactory().get(path).environ, lambda status, _: said.append(status))
+
+    assert (said, b"".join(body)) == (["404 Not Found"], b"")
+
+
+@pytest.mark.parametrize(
+    "path", ["/app/webhooks/async/", "/payments/stripe/webhook/", "/healthz", "/metrics"]
+)
+def test_the_webhooks_port_passes_on_what_servers_call(path: str) -> None:
+    def inner(environ: dict[str, Any], _: Any) -> list[bytes]:
+        return [str(environ["PATH_INFO"]).encode()]
+
+    seen = webhooks_only(inner)(RequestFactory().post(path).environ, None)
+
+    assert list(seen) == [path.encode()]
