@@ -11,11 +11,20 @@ from catalog.enums import StorageClass
 from catalog.models import SearchDocument, SearchKey, SearchTerm
 from catalog.search.documents import STORAGE_NUMBERS, Document, Term, season_mask
 from catalog.search.facets import counts_of
-from catalog.search.segment import normalize, parts_of, pinyin_of, query_words, synonyms_of
+from catalog.search.segment import (
+    characters_of,
+    normalize,
+    parts_of,
+    pinyin_of,
+    query_words,
+    runs_of,
+    synonyms_of,
+)
 from shop.durability.transactions import durable, in_transaction, joined
 
 RANKED = 500
 """How many matches, best stored score first, are ranked by words; later pages follow the stored score."""
+_BY_WORDS = "words @@ %s::tsquery"
 _PLACE_KINDS = ("CATEGORY", "TOWNSHIP", "VILLAGE", "COOPERATIVE")
 _SORTS = {
     "price_up": "in_stock DESC, price_fen, listing_id",
@@ -68,15 +77,17 @@ class PostgresSearch:
         return len(made)
 
     def search(self, query: SearchQuery) -> SearchPage:
-        """Two statements: every match's packed facets in one scan, then one page of ids."""
+        """Two statements: every match's packed facets in one scan, then one page of ids.
+
+        Where no word is known, a third: what has the typed characters side by side in its name.
+        """
         match, values = _match(query.text)
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT string_agg(packed, ''::bytea) FROM catalog_searchdocument WHERE " + match,  # noqa: S608 -- fixed parts
-                values,
-            )
-            packed = cursor.fetchone()[0]
-            total, facets = counts_of(bytes(packed or b""), query)
+            packed = _packed(cursor, match, values)
+            if not packed and (loose := runs_literal(query.text)):
+                match, values = _BY_WORDS, [loose]
+                packed = _packed(cursor, match, values)
+            total, facets = counts_of(packed, query)
             if not total:
                 return SearchPage(ids=(), total=0, facets=facets)
             sql, arguments = _page_sql(query, match, values)
@@ -214,13 +225,27 @@ def query_literal(text: str) -> str:
     return " & ".join(parts)
 
 
+def runs_literal(text: str) -> str:
+    """The text form of a looser query: 香沙 is no word, and still stands in 香沙芋艿. Names keep their characters in order."""
+    runs = [" <-> ".join(map(_quoted, characters_of(run))) or _quoted(run) for run in runs_of(text)]
+    return " & ".join(f"({run})" for run in runs)
+
+
+def _packed(cursor: Any, match: str, values: Sequence[Any]) -> bytes:
+    cursor.execute(
+        "SELECT string_agg(packed, ''::bytea) FROM catalog_searchdocument WHERE " + match,  # noqa: S608 -- fixed parts
+        list(values),
+    )
+    return bytes(cursor.fetchone()[0] or b"")
+
+
 def _match(text: str) -> tuple[str, list[Any]]:
     if not text.strip():
         return "TRUE", []
     literal = query_literal(text)
     if not literal:
         return "FALSE", []  # only signs were typed
-    return "words @@ %s::tsquery", [literal]
+    return _BY_WORDS, [literal]
 
 
 def _page_sql(query: SearchQuery, match: str, values: list[Any]) -> tuple[str, list[Any]]:

@@ -58,6 +58,12 @@ def query_words(text: str) -> list[str]:
     return (telling or found)[:MAX_QUERY_TOKENS]
 
 
+def runs_of(text: str) -> list[str]:
+    """The pieces of a query as they stand: runs of Chinese characters that are not cut, numbers and Latin words."""
+    found: list[str] = _WORD.findall(normalize(text[:MAX_QUERY_LENGTH]))
+    return found[:MAX_QUERY_TOKENS]
+
+
 def parts_of(word: str) -> list[str]:
     """The shorter words inside a long one, so that 海门香芋 also finds what says 香芋 and 海门 apart."""
     if len(word) < 4 or not _HAN.match(word):

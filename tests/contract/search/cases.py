@@ -26,6 +26,9 @@ FINDS = [
     ("hongfushi", "烟台红富士苹果"),
     ("苹", "烟台红富士苹果"),
     ("Ａpple", "烟台红富士苹果"),
+    ("皮蚕", "海门大白皮蚕豆"),
+    ("红袍赤", "海门大红袍赤豆"),
+    ("生村小番", "颐生村小番茄"),
 ]
 HOSTILE = [
     "'; DROP TABLE catalog_listing; --",
@@ -84,6 +87,13 @@ class SearchCases:
 
         assert adapter.search(SearchQuery(text="大米")).ids == (rice.pk,)
         assert set(adapter.search(SearchQuery(text="米")).ids) == {rice.pk, millet.pk}
+
+    def test_characters_that_are_no_word_are_found_side_by_side_only(
+        self, adapter: SearchPort, market: dict[str, Listing]
+    ) -> None:
+        assert adapter.search(SearchQuery(text="皮蚕")).ids == (market["海门大白皮蚕豆"].pk,)
+        assert adapter.search(SearchQuery(text="蚕皮")).ids == ()
+        assert adapter.search(SearchQuery(text="皮蚕", in_stock_only=True)).total == 1
 
     def test_search_of_goods_does_not_find_their_whole_category(self, adapter: SearchPort) -> None:
         shelf = category_make("米面杂粮", name_en="Rice and grains")
