@@ -68,7 +68,8 @@ class VillageRef:
 class Fact:
     """One figure of a village."""
 
-    value: str
+    value: Words
+    """English counts in thousands and millions where Chinese counts in 万."""
     unit: Words
     label: Words
 

@@ -67,7 +67,7 @@ def village_card(row: Village) -> VillageCard:
         story=Words(row.story_zh, row.story_en),
         facts=tuple(
             Fact(
-                value=fact["value"],
+                value=Words(fact["value"], fact.get("value_en", "")),
                 unit=Words(fact.get("unit_zh", ""), fact.get("unit_en", "")),
                 label=Words(fact["label_zh"], fact.get("label_en", "")),
             )

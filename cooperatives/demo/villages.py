@@ -3,9 +3,12 @@
 from cooperatives.domain.registry import VillageFacts
 
 
-def _fact(value: str, unit_zh: str, unit_en: str, label_zh: str, label_en: str) -> dict[str, str]:
+def _fact(
+    value: str, unit_zh: str, unit_en: str, label_zh: str, label_en: str, *, value_en: str = ""
+) -> dict[str, str]:
     return {
         "value": value,
+        "value_en": value_en,
         "unit_zh": unit_zh,
         "unit_en": unit_en,
         "label_zh": label_zh,
@@ -27,7 +30,7 @@ VILLAGES = (
         lead_en="People call it the eastern granary; it runs a rice chain of its own.",
         facts=[
             _fact("1,200", "斤+", "jin+", "水稻亩产", "paddy per mu"),
-            _fact("200", "万元", "×10⁴ yuan", "大米年销售额", "rice sold a year"),
+            _fact("200", "万元", "yuan", "大米年销售额", "rice sold a year", value_en="2 million"),
             _fact("15.9", "℃", "℃", "海门年均气温", "mean temperature"),
         ],
     ),
@@ -44,7 +47,7 @@ VILLAGES = (
         lead_en="A linked greenhouse of 30 mu, open for picking.",
         facts=[
             _fact("30", "亩", "mu", "连栋大棚", "linked greenhouse"),
-            _fact("15", "万元", "×10⁴ yuan", "一年约收入", "earned a year, about"),
+            _fact("15", "万元", "yuan", "一年约收入", "earned a year, about", value_en="150,000"),
         ],
     ),
     VillageFacts(
@@ -70,7 +73,11 @@ VILLAGES = (
         speciality_en="Homestay",
         lead_zh="村里办民宿，2023 年收入过了 300 万元。",
         lead_en="The village runs homestays and earned over 3 million yuan in 2023.",
-        facts=[_fact("300", "万元+", "×10⁴ yuan+", "2023 年收入", "earned in 2023")],
+        facts=[
+            _fact(
+                "300", "万元+", "yuan", "2023 年收入", "earned in 2023", value_en="over 3 million"
+            )
+        ],
     ),
     VillageFacts(
         "changsheng",
@@ -84,7 +91,14 @@ VILLAGES = (
         lead_zh="村里的酱菜牌子叫「盛和斋」。",
         lead_en="The village's pickle brand is called Shenghezhai.",
         facts=[
-            _fact("20", "万元", "×10⁴ yuan", "酱菜每年给村里增收", "added village income a year")
+            _fact(
+                "20",
+                "万元",
+                "yuan",
+                "酱菜每年给村里增收",
+                "added village income a year",
+                value_en="200,000",
+            )
         ],
     ),
     VillageFacts(
@@ -164,7 +178,11 @@ VILLAGES = (
         speciality_en="Rice and wheat",
         lead_zh="种稻麦，有光伏，2023 年收入过 300 万元。",
         lead_en="Rice, wheat and solar power; over 3 million yuan in 2023.",
-        facts=[_fact("300", "万元+", "×10⁴ yuan+", "2023 年收入", "earned in 2023")],
+        facts=[
+            _fact(
+                "300", "万元+", "yuan", "2023 年收入", "earned in 2023", value_en="over 3 million"
+            )
+        ],
     ),
     VillageFacts(
         "fengfei",
@@ -222,7 +240,16 @@ VILLAGES = (
         speciality_en="Water caltrop and rice",
         lead_zh="菱角和龙顺大米出自这里。",
         lead_en="Water caltrop and Longshun rice come from here.",
-        facts=[_fact("112.3", "万元", "×10⁴ yuan", "2020 年村集体收入", "village income in 2020")],
+        facts=[
+            _fact(
+                "112.3",
+                "万元",
+                "yuan",
+                "2020 年村集体收入",
+                "village income in 2020",
+                value_en="1.123 million",
+            )
+        ],
     ),
     VillageFacts(
         "zhouwu",
@@ -235,7 +262,16 @@ VILLAGES = (
         speciality_en="Nursery trees",
         lead_zh="种苗木的村子。",
         lead_en="A village of tree nurseries.",
-        facts=[_fact("3,000", "万元", "×10⁴ yuan", "苗木年产值", "nursery output a year")],
+        facts=[
+            _fact(
+                "3,000",
+                "万元",
+                "yuan",
+                "苗木年产值",
+                "nursery output a year",
+                value_en="30 million",
+            )
+        ],
         badge_year=2021,
         badge_source_zh="第十一批全国一村一品示范村镇名单",
         badge_source_en="Eleventh national list of One Village One Product demonstration villages and towns",

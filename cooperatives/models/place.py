@@ -53,7 +53,7 @@ class Village(models.Model):
     story_zh = models.TextField(_("故事"), blank=True)
     story_en = models.TextField(_("故事（英文）"), blank=True)
     facts = models.JSONField(_("数字"), default=list, blank=True)
-    """A list of {"value", "unit_zh", "unit_en", "label_zh", "label_en"}: figures with a source."""
+    """A list of {"value", "value_en", "unit_zh", "unit_en", "label_zh", "label_en"}: figures with a source."""
     badge_year = models.PositiveSmallIntegerField(_("一村一品年份"), null=True, blank=True)
     badge_source_zh = models.CharField(_("一村一品名录"), max_length=200, blank=True)
     badge_source_en = models.CharField(_("一村一品名录（英文）"), max_length=200, blank=True)

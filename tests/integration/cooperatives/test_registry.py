@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from cooperatives.api import village_by_slug
 from cooperatives.domain.registry import VillageFacts, village_save
 from cooperatives.models import Village
-from tests.support.catalog import township_make
+from tests.support.catalog import township_make, village_make
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +38,16 @@ def test_village_save_twice_changes_the_same_row() -> None:
     assert card.badge is not None
     assert (card.badge.year, str(card.badge.source)) == (2021, "第十一批名单")
     assert Village.objects.count() == 1
+
+
+def test_a_figure_counts_as_its_language_does() -> None:
+    fact = {"value": "200", "value_en": "2 million", "unit_zh": "万元", "unit_en": "yuan"}
+    village_make(slug="baomin", facts=[{**fact, "label_zh": "年销售额"}])
+
+    found = village_by_slug("baomin")
+
+    assert found is not None
+    (shown,) = found.facts
+    assert f"{shown.value} {shown.unit}" == "200 万元"
+    with override("en"):
+        assert f"{shown.value} {shown.unit}" == "2 million yuan"
