@@ -70,6 +70,18 @@ def refund_report(*, refund_row_id: int, **_facts: object) -> None:
     orders.refund_report(row.attempt, refund_id=row.refund_id or "", amount=amount)
 
 
+@outbox_handler("payment.refund_returned", network=True)
+def refund_returned(*, attempt_id: int, refund_id: str, **_facts: object) -> None:
+    """Tell the commerce server that a refund came back."""
+    row = PaymentRefund.objects.select_related("attempt").get(
+        attempt_id=attempt_id, refund_id=refund_id
+    )
+    amount = Money.from_minor(row.amount_fen, row.attempt.currency)
+    orders.refund_reverse(
+        row.attempt, refund_id=refund_id, amount=amount, message=row.failure_message
+    )
+
+
 @outbox_handler("payment.excess", network=True)
 def excess(*, attempt_id: int, amount_fen: int, **_facts: object) -> None:
     """Give back what was paid above the order's total."""

@@ -96,6 +96,12 @@ def refund_report(
     _report(attempt, "REFUND_SUCCESS", refund_id, amount, message)
 
 
+def refund_reverse(attempt: PaymentAttempt, *, refund_id: str, amount: Money, message: str) -> None:
+    """Tell it that money which had gone back was returned by the bank; the refund itself is told first, if it was not."""
+    refund_report(attempt, refund_id=refund_id, amount=amount)
+    _report(attempt, "REFUND_REVERSE", refund_id, amount, message)
+
+
 def _report(
     attempt: PaymentAttempt, kind: str, reference: str, amount: Money, message: str
 ) -> None:

@@ -243,6 +243,26 @@ def _refused(message: str) -> dict[str, Any]:
     return {"result": "REFUND_FAILURE", "message": message[:512]}
 
 
+def refund_returned(
+    *, attempt: PaymentAttempt, refund_id: str, message: str, now: datetime
+) -> bool:
+    """A refund that had gone through came back, as when the card is closed: the money is here again. False when known.
+
+    The row turns FAILED by compare-and-set and the commerce server is told, so that the order shows what is still owed
+    and the refund may be asked for anew.
+    """
+    with durable():
+        changed = PaymentRefund.objects.filter(
+            attempt=attempt, refund_id=refund_id, state=RefundState.SUCCEEDED
+        ).update(state=RefundState.FAILED, failure_message=message[:512], updated_at=now)
+        if changed:
+            payload = {"attempt_id": attempt.pk, "refund_id": refund_id}
+            outbox_append(topic="payment.refund_returned", payload=payload, key=refund_id)
+    if changed:
+        log.error("payment.refund_returned", attempt=attempt.pk, refund=refund_id, message=message)
+    return bool(changed)
+
+
 def refund_note_outside(
     *, attempt: PaymentAttempt, refund_id: str, amount: Money, now: datetime
 ) -> bool:

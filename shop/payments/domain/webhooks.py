@@ -15,10 +15,9 @@ from shop.durability.transactions import durable
 from shop.kernel.errors import FinalError
 from shop.kernel.money import Money
 from shop.payments.domain.attempts import attempt_find
-from shop.payments.domain.refunds import refund_note_outside
+from shop.payments.domain.refunds import refund_note_outside, refund_returned
 from shop.payments.domain.settlement import attempt_settle
-from shop.payments.enums import RefundState
-from shop.payments.models import PaymentAttempt, PaymentRefund, StripeEndpoint
+from shop.payments.models import PaymentAttempt, StripeEndpoint
 from shop.payments.select import stripe_gateway
 
 SOURCE = "stripe"
@@ -112,14 +111,11 @@ def event_follow(
 
 
 def refund_follow(*, attempt: PaymentAttempt, refund_id: str, now: datetime) -> None:
-    """A refund that we did not ask for was made by hand; one that we made failed later, and a person must look."""
+    """A refund that we did not ask for was made by hand; one that is failed now though it went through has come back."""
     found = stripe_gateway().refund_fetch(refund_id)
-    if found.made_by_us:
-        ours = PaymentRefund.objects.filter(refund_id=refund_id, state=RefundState.SUCCEEDED)
-        if not found.is_done and ours.exists():
-            log.error("payment.refund_failed_later", attempt=attempt.pk, refund=refund_id)
-        return
-    if found.is_done:
+    if not found.is_done:
+        refund_returned(attempt=attempt, refund_id=refund_id, message=found.message, now=now)
+    elif not found.made_by_us:
         amount = Money.from_minor(found.amount_fen, attempt.currency)
         refund_note_outside(attempt=attempt, refund_id=refund_id, amount=amount, now=now)
 

@@ -68,12 +68,17 @@ TEST_CARDS: Mapping[str, Card] = {
     "4000002500003155": Card("visa", "3155", asks_holder=True),
     "4000002760003184": Card("visa", "3184", asks_holder=True),
     "4000000000003220": Card("visa", "3220", asks_holder=True),
+    "4000000000005126": Card("visa", "5126"),
     "4000008400001629": Card("visa", "1629", asks_holder=True, decline=DECLINED),
 }
+
+RETURNS_REFUNDS = "5126"
+"""Last digits of Stripe's card whose refunds are given and come back a little later."""
 
 TOKENS: Mapping[str, str] = {
     "pm_card_visa": "4242424242424242",
     "pm_card_mastercard": "5555555555554444",
+    "pm_card_refundFail": "4000000000005126",
     "pm_card_unionpay": "6200000000000005",
     "pm_card_visa_chargeDeclined": "4000000000000002",
     "pm_card_chargeDeclined": "4000000000000002",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shop.payments.simulator import objects
+from shop.payments.simulator.cards import RETURNS_REFUNDS
 from shop.payments.simulator.errors import StripeError, missing_parameter
 from shop.payments.simulator.events import event_emit
 from shop.payments.simulator.world import World
@@ -40,7 +41,24 @@ def refund_create(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     world.store.put(charge)
     event_emit(world, "refund.created", refund)
     event_emit(world, "charge.refunded", charge)
+    if _card_digits(charge) == RETURNS_REFUNDS:
+        _come_back(world, refund, charge)
     return refund
+
+
+def _card_digits(charge: Mapping[str, Any]) -> str:
+    card = charge["payment_method_details"].get("card") or {}
+    return str(card.get("last4", ""))
+
+
+def _come_back(world: World, refund: Mapping[str, Any], charge: dict[str, Any]) -> None:
+    """The bank takes the money at first and returns it: whoever asked has heard "succeeded", then an event tells."""
+    returned = {**refund, "status": "failed", "failure_reason": "expired_or_canceled_card"}
+    charge["amount_refunded"] -= refund["amount"]
+    charge["refunded"] = False
+    world.store.put(returned)
+    world.store.put(charge)
+    event_emit(world, "refund.failed", returned)
 
 
 def _charge(world: World, params: Mapping[str, Any]) -> dict[str, Any]:

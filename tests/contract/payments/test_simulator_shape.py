@@ -54,6 +54,21 @@ def _check(openapi: StripeOpenApi, simulator: RunningSimulator, *, at_least: int
     assert [fault for event in events for fault in openapi.event_faults(event)] == []
 
 
+def test_refund_that_the_bank_returns(simulator: RunningSimulator, openapi: StripeOpenApi) -> None:
+    v1 = simulator.client().v1
+    intent = v1.payment_intents.create(
+        {"amount": 900, "currency": "cny", "payment_method": "pm_card_refundFail", "confirm": True}
+    )
+
+    given = v1.refunds.create({"payment_intent": intent.id, "amount": 400})
+    later = v1.refunds.retrieve(given.id)
+    charge = v1.charges.retrieve(str(intent.latest_charge))
+
+    assert (given.status, later.status) == ("succeeded", "failed")
+    assert charge.amount_refunded == 0
+    _check(openapi, simulator, at_least=4)
+
+
 def test_checkout_session_paid_by_card_and_refunded(
     simulator: RunningSimulator, openapi: StripeOpenApi
 ) -> None:

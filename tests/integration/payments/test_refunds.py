@@ -5,11 +5,12 @@ from django.test import override_settings
 
 from shop.durability.outbox import outbox_drain
 from shop.kernel import clock
-from shop.payments.domain.refunds import PATIENCE, refunds_reconcile
+from shop.payments.domain.refunds import PATIENCE, refund_returned, refunds_reconcile
 from shop.payments.interfaces import saleor
 from shop.payments.models import PaymentAttempt, PaymentRefund
 from shop.payments.port import PspUnavailable
 from tests.support.payments import Till
+from tests.support.simulator import RETURNING_CARD
 
 
 @pytest.fixture
@@ -174,3 +175,38 @@ def test_a_wrong_key_of_ours_is_no_refusal_of_the_refund(
 
     assert (between, done["result"]) == ("REQUESTED", "REFUND_SUCCESS")
     assert till.refunds() == [1000]
+
+
+def test_a_refund_that_the_bank_returns_is_owed_again(till: Till) -> None:
+    begun = till.begin()
+    till.pay(begun, RETURNING_CARD)
+    till.deliver()
+    outbox_drain()
+    attempt = till.attempt(begun)
+
+    answered = saleor.payment_refund_requested(till.refund_payload(attempt, "10", request="r1"))
+    for _ in range(2):
+        till.deliver()
+        outbox_drain()
+
+    assert answered["result"] == "REFUND_SUCCESS"
+    assert till.commerce.reported("REFUND_REVERSE") == [(answered["pspReference"], "10.00")]
+    row = PaymentRefund.objects.get()
+    assert (row.state, row.failure_message) == ("FAILED", "expired_or_canceled_card")
+    anew = saleor.payment_refund_requested(till.refund_payload(attempt, "25.50", request="r2"))
+    assert anew["result"] == "REFUND_SUCCESS"
+
+
+def test_a_returned_refund_is_told_once(till: Till, attempt: PaymentAttempt) -> None:
+    done = saleor.payment_refund_requested(till.refund_payload(attempt, "10", request="r1"))
+
+    told = [
+        refund_returned(
+            attempt=attempt, refund_id=done["pspReference"], message="closed", now=clock.now()
+        )
+        for _ in range(2)
+    ]
+    outbox_drain()
+
+    assert told == [True, False]
+    assert till.commerce.reported("REFUND_REVERSE") == [(done["pspReference"], "10.00")]
