@@ -27,6 +27,12 @@ def give_address(page: Page) -> None:
     expect(page.get_by_text("送到家")).to_be_visible()
 
 
+def put_into_cart(page: Page) -> None:
+    """From a product's bar; the page stays and says when it is done."""
+    page.locator(".bar").get_by_role("button", name="加入购物车").click()
+    expect(page.get_by_text("已加入购物车")).to_be_visible()
+
+
 def pay_by_card(page: Page, number: str = "4242 4242 4242 4242") -> None:
     page.get_by_label("银行卡").check()
     page.locator(".bar button[form=pay]").click()
@@ -63,7 +69,7 @@ def test_search_to_parcel(phone: Page, other_phone: Page) -> None:
     phone.wait_for_url("**/search/**")
     phone.get_by_role("link", name=re.compile("保民村南粳46新米")).first.click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("保民村南粳46新米")
-    phone.locator(".bar").get_by_role("button", name="加入购物车").click()
+    put_into_cart(phone)
     phone.goto("/cart/")
     expect(phone.get_by_text("保民村南粳46新米").first).to_be_visible()
     phone.get_by_role("button", name="去结算").click()

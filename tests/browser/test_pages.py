@@ -14,6 +14,7 @@ from tests.browser.test_journeys import (
     fresh_buyer,
     give_address,
     pay_by_card,
+    put_into_cart,
     sign_in,
 )
 
@@ -154,7 +155,7 @@ def test_buyers_pages(phone: Page, desktop: Page) -> None:
     email = fresh_buyer(phone)
     wrong = look(phone, "/account/", "/orders/", "/account/addresses/", "/account/addresses/new/")
     phone.goto("/product/haimen-taro/")
-    phone.locator(".bar").get_by_role("button", name="加入购物车").click()
+    put_into_cart(phone)
     wrong += look(phone, "/cart/")
     phone.get_by_role("button", name="去结算").click()
     phone.wait_for_url("**/checkout/*/")
