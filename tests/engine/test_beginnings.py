@@ -12,7 +12,8 @@ from pytest_django import Settings
 from shop.durability import emptying
 from shop.durability.transactions import durable
 from shop.engine.domain.beginnings import OPERATOR_EMAIL, engine_begin, engine_empty
-from shop.engine.domain.complete import Completion, checkout_complete
+from shop.engine.domain.complete import checkout_complete
+from shop.engine.domain.completion import Completion
 from shop.engine.models import (
     App,
     AppInstallation,

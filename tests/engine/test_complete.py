@@ -6,7 +6,8 @@ import pytest
 
 from shop.engine.domain.checkout_lines import LineWish
 from shop.engine.domain.checkouts import checkout_promo_add
-from shop.engine.domain.complete import Completion, checkout_complete
+from shop.engine.domain.complete import checkout_complete
+from shop.engine.domain.completion import Completion
 from shop.engine.domain.stock import StockShortage
 from shop.engine.errors import MutationError
 from shop.engine.models import Allocation, Checkout, Order, Stock, TaxClass, TaxClassCountryRate

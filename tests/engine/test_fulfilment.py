@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from shop.engine.domain.complete import Completion, checkout_complete
+from shop.engine.domain.complete import checkout_complete
+from shop.engine.domain.completion import Completion
 from shop.engine.models import Allocation, Fulfillment, Order, OrderLine, ShopSettings, Stock
 from shop.engine.schema.base import global_id
 from tests.engine.client import app_token, ask, user_make, user_token

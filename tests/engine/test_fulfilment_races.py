@@ -8,7 +8,8 @@ import pytest
 
 from shop.durability.transactions import durable
 from shop.engine.domain import fulfilment, shelves
-from shop.engine.domain.complete import Completion, checkout_complete
+from shop.engine.domain.complete import checkout_complete
+from shop.engine.domain.completion import Completion
 from shop.engine.domain.fulfilment import order_fulfill
 from shop.engine.domain.shelves import Pick
 from shop.engine.errors import MutationError

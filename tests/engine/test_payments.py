@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from shop.engine.domain.complete import Completion, checkout_complete
+from shop.engine.domain.complete import checkout_complete
+from shop.engine.domain.completion import Completion
 from shop.engine.domain.transaction_requests import transaction_request_run
 from shop.engine.models import (
     App,

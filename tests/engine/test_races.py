@@ -8,7 +8,8 @@ from django.db import connection
 from shop.durability.transactions import durable
 from shop.engine.domain import reservations, stock, vouchers
 from shop.engine.domain.checkouts import checkout_promo_add
-from shop.engine.domain.complete import Completion, checkout_complete
+from shop.engine.domain.complete import checkout_complete
+from shop.engine.domain.completion import Completion
 from shop.engine.domain.stock import StockShortage
 from shop.engine.errors import InsufficientStock, MutationError
 from shop.engine.models import (

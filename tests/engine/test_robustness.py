@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from shop.engine import models
-from shop.engine.domain.complete import Completion, checkout_complete
+from shop.engine.domain.complete import checkout_complete
+from shop.engine.domain.completion import Completion
 from shop.engine.domain.session_replies import Expected, ReplyRefused, reply_read
 from shop.engine.schema.catalog.product_sql import Sort
 from shop.engine.schema.ids import global_id

@@ -1,8 +1,6 @@
 """A checkout becomes an order: once, with exact stock, exact voucher limits, and nothing written when refused."""
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
@@ -10,6 +8,7 @@ from django.db import connection
 from shop.durability.transactions import durable
 from shop.engine.domain.checkout_facts import CheckoutFacts
 from shop.engine.domain.checkouts import checkout_lock, checkout_missing
+from shop.engine.domain.completion import Completion
 from shop.engine.domain.deliveries import delivery_options_calculate
 from shop.engine.domain.dummy_payments import dummy_capture
 from shop.engine.domain.order_records import OrderRecords, order_records, records_write
@@ -24,22 +23,8 @@ from shop.engine.domain.stock import (
 from shop.engine.domain.vouchers import facts_with_voucher, voucher_use
 from shop.engine.errors import MutationError
 from shop.engine.models import Address as AddressRow
-from shop.engine.models import App, Order, User, UserAddress
+from shop.engine.models import Order, UserAddress
 from shop.engine.webhooks.events import Emission, events_emit
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """How a checkout is completed. `covers_unpaid` lets an app make an order without payment."""
-
-    user: User | None = None
-    app: App | None = None
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    private_metadata: Mapping[str, str] = field(default_factory=dict)
-    redirect_url: str | None = None
-    covers_unpaid: bool = False
-    keeps_checkout: bool = False
-    is_automatic: bool = False
 
 
 def order_of_checkout(checkout_id: uuid.UUID) -> Order | None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
 from shop.engine.domain.checkout_facts import CheckoutFacts, LineFacts
+from shop.engine.domain.completion import Completion
 from shop.engine.domain.pricing import SPECIFIC_PRODUCT, PricedLine
 from shop.engine.domain.sql import run
 from shop.engine.domain.stock import Take
@@ -19,9 +20,6 @@ from shop.engine.models import Address, Order, OrderLine, Warehouse
 from shop.engine.schema.ids import global_id
 from shop.kernel.ids import uuid4
 from shop.kernel.money import quantize
-
-if TYPE_CHECKING:
-    from shop.engine.domain.complete import Completion
 
 
 @dataclass(slots=True)
@@ -60,7 +58,7 @@ def address_copy(address: Address) -> dict[str, Any]:
 def order_records(
     facts: CheckoutFacts,
     *,
-    how: "Completion",
+    how: Completion,
     takes: Sequence[tuple[uuid.UUID, Take]],
     now: datetime,
 ) -> OrderRecords:
@@ -91,7 +89,7 @@ def order_records(
 
 
 def _order(
-    facts: CheckoutFacts, how: "Completion", order_id: uuid.UUID, now: datetime
+    facts: CheckoutFacts, how: Completion, order_id: uuid.UUID, now: datetime
 ) -> dict[str, Any]:
     priced = facts.priced
     total = priced.total.gross
@@ -266,7 +264,7 @@ def _discounts(facts: CheckoutFacts, order_id: uuid.UUID) -> list[dict[str, Any]
     ]
 
 
-def _events(order: dict[str, Any], how: "Completion", now: datetime) -> list[dict[str, Any]]:
+def _events(order: dict[str, Any], how: Completion, now: datetime) -> list[dict[str, Any]]:
     names = ["PLACED_AUTOMATICALLY_FROM_PAID_CHECKOUT" if how.is_automatic else "PLACED"]
     if order["charge_status"] in {"FULL", "OVERCHARGED"} and order["total_charged_amount"]:
         names.append("ORDER_FULLY_PAID")

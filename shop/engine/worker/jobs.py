@@ -8,7 +8,8 @@ import structlog
 
 from shop.durability.transactions import durable
 from shop.engine.domain.checkout_expiry import checkouts_expire
-from shop.engine.domain.complete import Completion, automatic_candidates, checkout_complete
+from shop.engine.domain.complete import automatic_candidates, checkout_complete
+from shop.engine.domain.completion import Completion
 from shop.engine.domain.funds_release import funds_release
 from shop.engine.domain.order_expiry import orders_expire, orders_forget
 from shop.engine.domain.reservations import reservations_expire

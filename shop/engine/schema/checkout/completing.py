@@ -4,7 +4,8 @@ from typing import Any
 
 import graphene
 
-from shop.engine.domain.complete import Completion, checkout_complete
+from shop.engine.domain.complete import checkout_complete
+from shop.engine.domain.completion import Completion
 from shop.engine.domain.deliveries import (
     collection_choose,
     delivery_choose,
