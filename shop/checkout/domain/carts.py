@@ -100,15 +100,18 @@ def cart_start(
 def cart_line_set(*, cart: Cart, line_id: str, quantity: int, now: datetime) -> CheckoutSnapshot:
     """Change a line's units; zero takes it out. The line must be of this cart.
 
-    Raises LineUnknown, SoldOut, LimitExceeded, CheckoutExpired.
+    A cart of its own, from a broadcast's bag or a buy-now button, only gets smaller: how much it may hold was decided
+    when it was made. Raises LineUnknown, SoldOut, LimitExceeded, CheckoutExpired.
     """
     current = commerce.checkout_fetch(checkout_id=cart.checkout_id)
     if current is None:
         raise errors.CheckoutExpired(checkout_id=cart.checkout_id)
-    if line_id not in {line.id for line in current.lines}:
+    held = {line.id: line.quantity for line in current.lines}
+    if line_id not in held:
         raise LineUnknown(line_id=line_id)
+    most = MAX_LINE_QUANTITY if cart.kind == CartKind.CART else held[line_id]
     checkout = commerce.checkout_line_quantity_set(
-        checkout_id=cart.checkout_id, line_id=line_id, quantity=min(quantity, MAX_LINE_QUANTITY)
+        checkout_id=cart.checkout_id, line_id=line_id, quantity=min(quantity, most)
     )
     _count(cart, checkout, now=now)
     return checkout

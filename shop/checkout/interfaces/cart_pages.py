@@ -20,6 +20,7 @@ from shop.checkout.domain.carts import (
 )
 from shop.checkout.enums import CartKind
 from shop.checkout.interfaces.destination import destination_of
+from shop.checkout.models import Cart
 from shop.checkout.ownership import cart_count_clear, cart_count_refresh, cart_owner
 from shop.checkout.registry import pictures_of
 from shop.checkout.wording import checkout_worded
@@ -106,23 +107,26 @@ def line_set(request: HttpRequest) -> HttpResponse:
     """Change a line's number, or take it out with 0."""
     owner = cart_owner(request)
     found = cart_open(owner=owner)
+    if found is not None:
+        line_change(request, found)
+    cart_count_refresh(request, owner)
+    return redirect("checkout:cart")
+
+
+def line_change(request: HttpRequest, cart: Cart) -> None:
+    """What was typed for one line of the cart; says what was refused."""
     quantity = whole_number(request.POST.get("quantity", ""), low=0, high=MAX_LINE_QUANTITY)
     if quantity is None:
         messages.error(request, _("数量是 0 到 %(most)s") % {"most": MAX_LINE_QUANTITY})
-    elif found is not None:
-        try:
-            cart_line_set(
-                cart=found,
-                line_id=request.POST.get("line", ""),
-                quantity=quantity,
-                now=clock.now(),
-            )
-        except LineUnknown:
-            messages.info(request, _("这件商品已经不在购物车里了"))
-        except REFUSALS as refusal:
-            messages.error(request, refusal_text(refusal, name=request.POST.get("name", "")[:80]))
-    cart_count_refresh(request, owner)
-    return redirect("checkout:cart")
+        return
+    try:
+        cart_line_set(
+            cart=cart, line_id=request.POST.get("line", ""), quantity=quantity, now=clock.now()
+        )
+    except LineUnknown:
+        messages.info(request, _("这件商品已经不在购物车里了"))
+    except REFUSALS as refusal:
+        messages.error(request, refusal_text(refusal, name=request.POST.get("name", "")[:80]))
 
 
 @require_POST

@@ -28,12 +28,9 @@ from shop.accounts.interfaces.account_pages import address_errors_add
 from shop.accounts.interfaces.forms import AddressForm
 from shop.checkout.contracts import Buyer, WantedLine
 from shop.checkout.domain.carts import (
-    MAX_LINE_QUANTITY,
     STORE_CHANNEL,
     CartUnknown,
-    LineUnknown,
     access_cart,
-    cart_line_set,
     cart_start,
     cart_view,
 )
@@ -47,7 +44,7 @@ from shop.checkout.domain.delivering import (
 from shop.checkout.domain.paying import MethodUnfit, PaymentDeclined, order_of_cart, pay_start
 from shop.checkout.domain.pricing import prices_renew
 from shop.checkout.enums import CartKind, CartState
-from shop.checkout.interfaces.cart_pages import REFUSALS
+from shop.checkout.interfaces.cart_pages import REFUSALS, line_change
 from shop.checkout.interfaces.destination import destination_of
 from shop.checkout.models import Cart
 from shop.checkout.ownership import cart_owner
@@ -62,7 +59,7 @@ from shop.kernel import clock
 from shop.kernel.errors import DomainError
 from shop.kernel.ids import short_code
 from shop.kernel.money import Money
-from shop.kernel.typed import plain_text, whole_number
+from shop.kernel.typed import plain_text
 from shop.ui.formats import is_chinese, money_text
 
 _FIELDS = tuple(AddressFields.__dataclass_fields__)
@@ -277,20 +274,7 @@ def delivery(request: HttpRequest, code: UUID) -> HttpResponse:
 @require_POST
 def line(request: HttpRequest, code: UUID) -> HttpResponse:
     """Take fewer of something, or none: what the page offers when less is left than was wanted."""
-    cart = own_cart(request, code)
-    quantity = whole_number(request.POST.get("quantity", ""), low=0, high=MAX_LINE_QUANTITY)
-    try:
-        if quantity is not None:
-            cart_line_set(
-                cart=cart,
-                line_id=request.POST.get("line", ""),
-                quantity=quantity,
-                now=clock.now(),
-            )
-    except LineUnknown:
-        messages.info(request, _("这件商品已经不在购物车里了"))
-    except REFUSALS as refusal:
-        messages.error(request, refusal_text(refusal))
+    line_change(request, own_cart(request, code))
     return redirect("checkout:checkout", code=code)
 
 

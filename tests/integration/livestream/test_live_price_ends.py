@@ -178,6 +178,19 @@ def test_the_cart_pages_reach_no_line_of_a_bag(
     assert [(row.unit_price, row.origin.broadcast) for row in own.lines] == [(USUAL, "")]
 
 
+@pytest.mark.parametrize(("asked", "kept"), [("50", 2), ("3", 2), ("1", 1)])
+def test_a_bag_at_checkout_takes_fewer_and_never_more(
+    visit: Visit, item: LineUpItem, asked: str, kept: int
+) -> None:
+    bag(visit, item)
+    line = visit.checkout.lines[0]
+
+    visit.client.post(visit.path("line/"), {"line": line.id, "quantity": asked})
+
+    (after,) = visit.checkout.lines
+    assert (after.quantity, after.unit_price) == (kept, LIVE)
+
+
 def test_signing_in_moves_a_bag_without_mixing_it_into_the_cart(
     visit: Visit, item: LineUpItem, buyer: Any
 ) -> None:
